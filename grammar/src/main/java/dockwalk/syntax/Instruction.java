@@ -22,7 +22,9 @@ public sealed interface Instruction {
     return getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
   }
 
-  /** Where {@code COPY} and {@code ADD} take a file from: a path, or the text of a here-document. */
+  /**
+   * Where {@code COPY} and {@code ADD} take a file from: a path, or the text of a here-document.
+   */
   sealed interface Source permits Word, Heredoc {}
 
   /** What a process is started with. */
@@ -57,7 +59,12 @@ public sealed interface Instruction {
    * @param body its lines as they are to be used: tabs are stripped already if asked for
    */
   record Heredoc(
-      Span span, String delimiter, boolean expand, boolean stripTabs, String fileDescriptor, String body)
+      Span span,
+      String delimiter,
+      boolean expand,
+      boolean stripTabs,
+      String fileDescriptor,
+      String body)
       implements Source {}
 
   record From(Span span, String text, List<Flag> flags, Word image, Optional<Word> stageName)

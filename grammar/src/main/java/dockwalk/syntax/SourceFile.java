@@ -27,7 +27,9 @@ public record SourceFile(String name, String text) {
     int end = Math.min(offset, text.length());
     int line = 1;
     int lineStart = 0;
-    for (int next = text.indexOf('\n'); next >= 0 && next < end; next = text.indexOf('\n', next + 1)) {
+    for (int next = text.indexOf('\n');
+        next >= 0 && next < end;
+        next = text.indexOf('\n', next + 1)) {
       line++;
       lineStart = next + 1;
     }

@@ -1,4 +1,7 @@
-/** Source text, diagnostics, the AST, words and their expansion. The only package that sees the generated parser. */
+/**
+ * Source text, diagnostics, the AST, words and their expansion. The only package that sees the
+ * generated parser.
+ */
 @NullMarked
 package dockwalk.syntax;
 
