@@ -1,0 +1,142 @@
+package dockwalk.exec;
+
+import dockwalk.fs.Content;
+import dockwalk.image.Healthcheck;
+import dockwalk.image.Platform;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** What an expanded instruction comes to. Eighteen instructions, six actions. */
+public sealed interface Action {
+
+  /** Start from an image. */
+  record Pull(String reference, Platform platform) implements Action {}
+
+  /** Start from an earlier stage, or from nothing at all if {@code stage} is absent. */
+  record Branch(Optional<Integer> stage, Platform platform) implements Action {}
+
+  /** Change the config alone: no file is touched, nothing is cached. */
+  record Configure(List<ConfigEdit> edits) implements Action {
+    public Configure {
+      edits = List.copyOf(edits);
+    }
+  }
+
+  /** Make a directory if it is not there, and make it the working directory ({@code WORKDIR}). */
+  record MakeDirectory(String path, String owner) implements Action {}
+
+  /**
+   * Copy files into the tree ({@code COPY}, {@code ADD}).
+   *
+   * @param from where {@code sources} are looked up
+   * @param destination absolute path; a slash at its end means a directory
+   * @param owner {@code user[:group]} by name or number; empty keeps what the source says
+   * @param mode octal digits or a symbolic mode; empty keeps what the source says
+   * @param unpack whether archives of this machine are unpacked ({@code ADD})
+   */
+  record Copy(
+      Origin from,
+      List<Source> sources,
+      String destination,
+      String owner,
+      String mode,
+      List<String> excludes,
+      boolean parents,
+      boolean link,
+      boolean unpack)
+      implements Action {
+    public Copy {
+      sources = List.copyOf(sources);
+      excludes = List.copyOf(excludes);
+    }
+  }
+
+  /**
+   * Run a program ({@code RUN}).
+   *
+   * @param env its whole environment
+   * @param workingDir absolute path inside the tree
+   * @param user as {@code USER} gave it; empty means root
+   * @param network whether it may use the network of this machine
+   */
+  record Execute(
+      List<String> argv,
+      SequencedMap<String, String> env,
+      String workingDir,
+      String user,
+      boolean network)
+      implements Action {
+    public Execute {
+      argv = List.copyOf(argv);
+      env = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(env));
+    }
+  }
+
+  /** Where a copy takes its files from. */
+  sealed interface Origin {
+    /** The build context. */
+    record Context() implements Origin {}
+
+    /** The files of another stage. */
+    record Stage(int index) implements Origin {}
+
+    /** The files of an image. */
+    record Image(String reference) implements Origin {}
+  }
+
+  /** What is copied. */
+  sealed interface Source {
+    /** A path or a pattern, relative to the origin's root. */
+    record Path(String path) implements Source {}
+
+    /** A file whose text stands in the Dockerfile. */
+    record Text(String name, Content.Inline content) implements Source {}
+  }
+
+  /** One change of a config. */
+  sealed interface ConfigEdit {
+    record SetEnv(String name, String value) implements ConfigEdit {}
+
+    /** Declares a build argument; without a value it is declared and unset. */
+    record DeclareArg(String name, Optional<String> value) implements ConfigEdit {}
+
+    record SetLabel(String name, String value) implements ConfigEdit {}
+
+    record SetAuthor(String name) implements ConfigEdit {}
+
+    record SetCmd(List<String> argv) implements ConfigEdit {
+      public SetCmd {
+        argv = List.copyOf(argv);
+      }
+    }
+
+    /** An empty list takes the entry point away. */
+    record SetEntrypoint(List<String> argv) implements ConfigEdit {
+      public SetEntrypoint {
+        argv = List.copyOf(argv);
+      }
+    }
+
+    record SetShell(List<String> argv) implements ConfigEdit {
+      public SetShell {
+        argv = List.copyOf(argv);
+      }
+    }
+
+    record SetUser(String user) implements ConfigEdit {}
+
+    /** {@code port} is such as {@code 80/tcp}. */
+    record AddPort(String port) implements ConfigEdit {}
+
+    record AddVolume(String path) implements ConfigEdit {}
+
+    record SetStopSignal(String signal) implements ConfigEdit {}
+
+    record SetHealthcheck(Healthcheck healthcheck) implements ConfigEdit {}
+
+    record AddTrigger(String expression) implements ConfigEdit {}
+  }
+}

@@ -1,0 +1,106 @@
+package dockwalk.exec;
+
+import dockwalk.fs.Content;
+import dockwalk.fs.FileTree;
+import dockwalk.fs.TreeDiff;
+import dockwalk.image.Digest;
+import dockwalk.image.Image;
+import dockwalk.image.Layer;
+import dockwalk.image.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** The ports through which a step touches the world. Adapters may be used by several threads. */
+public record Host(
+    Images images,
+    Context context,
+    Layers layers,
+    Contents contents,
+    Sandbox sandbox,
+    StepCache cache,
+    InstantSource clock) {
+
+  /** Base images. */
+  public interface Images {
+    /**
+     * The image that {@code reference} names.
+     *
+     * @throws IOException if there is none, with a message that says where it was looked for
+     */
+    Base resolve(String reference, Platform platform) throws IOException, InterruptedException;
+  }
+
+  /**
+   * An image that was found.
+   *
+   * @param name the full name, such as {@code docker.io/library/busybox:latest}
+   * @param digest of its manifest, if it has one
+   */
+  record Base(Image image, String name, Optional<Digest> digest) {}
+
+  /** The build context. */
+  public interface Context {
+    /**
+     * The context without what is ignored. Read once; owner of everything is 0:0.
+     *
+     * @throws IOException if it cannot be read
+     */
+    FileTree tree() throws IOException;
+
+    /** The pattern that keeps {@code path} out of the context, for messages. */
+    Optional<String> ignoredBy(String path) throws IOException;
+  }
+
+  /** Between stacks of layers and trees. */
+  public interface Layers {
+    /** The files of a stack of layers, from the lowest to the highest. Asked again, it is fast. */
+    FileTree tree(List<Layer> layers) throws IOException;
+
+    /**
+     * Writes a layer that makes {@code diff}.
+     *
+     * @throws IOException if a file cannot be read, or changed while it was read
+     */
+    Layer commit(TreeDiff diff) throws IOException, InterruptedException;
+  }
+
+  /** The bytes of files. */
+  public interface Contents {
+    InputStream open(Content content) throws IOException;
+
+    /** Digest of the bytes; remembered where that is safe. */
+    Digest digest(Content content) throws IOException;
+  }
+
+  /** A place in which programs run. */
+  public interface Sandbox {
+    /**
+     * Runs a program on top of {@code layers}, and waits for it and all that it started.
+     *
+     * @param output takes the text that it prints, as it comes
+     * @throws IOException if it could not be started; the message says why and what to do
+     */
+    Ran run(List<Layer> layers, Action.Execute what, BiConsumer<Event.Stream, String> output)
+        throws IOException, InterruptedException;
+  }
+
+  /** How a program ended; {@code layer} holds what it changed, and is absent if it failed. */
+  record Ran(int exitCode, Optional<Layer> layer) {}
+
+  /** What earlier builds did. */
+  public interface StepCache {
+    /**
+     * What is known for {@code key}.
+     *
+     * @param place names the step among those of its Dockerfile, to find the record to compare with
+     */
+    CacheLookup look(CacheKey key, String place) throws IOException;
+
+    /** Remembers what the step with {@code key} did. */
+    void put(CacheKey key, String place, Change change) throws IOException;
+  }
+}

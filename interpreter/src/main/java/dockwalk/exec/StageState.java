@@ -1,0 +1,49 @@
+package dockwalk.exec;
+
+import dockwalk.image.Digest;
+import dockwalk.image.Image;
+import dockwalk.image.Platform;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What is built of one stage so far. The files are those of the image's layers; {@link
+ * Host.Layers#tree} shows them.
+ *
+ * @param args the declared build arguments in order of declaration; an empty value side means that
+ *     the argument is declared and unset
+ * @param lineage names all that the files depend on: part of the next step's cache key
+ * @param cmdSet whether {@code CMD} was set in this stage, so that {@code ENTRYPOINT} keeps it
+ */
+public record StageState(
+    Image image, SequencedMap<String, Optional<String>> args, Digest lineage, boolean cmdSet) {
+  public StageState {
+    args = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(args));
+  }
+
+  /** A stage of which nothing is built. */
+  public static StageState empty(Platform platform) {
+    return new StageState(
+        Image.scratch(platform), new LinkedHashMap<>(), Digest.of("scratch"), false);
+  }
+
+  public StageState withImage(Image changed) {
+    return new StageState(changed, args, lineage, cmdSet);
+  }
+
+  public StageState withArg(String name, Optional<String> value) {
+    SequencedMap<String, Optional<String>> more = new LinkedHashMap<>(args);
+    more.put(name, value);
+    return new StageState(image, more, lineage, cmdSet);
+  }
+
+  public StageState withLineage(Digest changed) {
+    return new StageState(image, args, changed, cmdSet);
+  }
+
+  public StageState withCmdSet(boolean set) {
+    return new StageState(image, args, lineage, set);
+  }
+}

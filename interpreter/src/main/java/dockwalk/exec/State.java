@@ -1,0 +1,70 @@
+package dockwalk.exec;
+
+import dockwalk.image.Image;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Step;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole machine: what is built so far, and exactly what happens next. Immutable.
+ *
+ * @param next index of the next step in the plan; the number of steps when all are done
+ * @param stages what is built of each stage, in file order
+ */
+public record State(BuildPlan plan, int next, Phase phase, List<StageState> stages) {
+  public State {
+    stages = List.copyOf(stages);
+  }
+
+  /** The state before the first step. */
+  public static State initial(BuildPlan plan) {
+    StageState empty = StageState.empty(plan.options().platform());
+    return new State(plan, 0, new Phase.Ready(), Collections.nCopies(plan.stages().size(), empty));
+  }
+
+  /** Whether every step is done. */
+  public boolean finished() {
+    return next >= plan.steps().size();
+  }
+
+  /** The step to do next, unless all are done. */
+  public Optional<Step> step() {
+    return finished() ? Optional.empty() : Optional.of(plan.steps().get(next));
+  }
+
+  /**
+   * Index of the stage in which the last finished step was: what a look at "the files now" shows.
+   * Before the first step it is the first step's stage.
+   */
+  public int currentStage() {
+    if (plan.steps().isEmpty()) {
+      return plan.target();
+    }
+    return plan.steps().get(Math.max(0, next - 1)).stage();
+  }
+
+  /** What is built of the stage in which the last finished step was. */
+  public StageState current() {
+    return stages.get(currentStage());
+  }
+
+  /** The image of the target stage as it is now. */
+  public Image result() {
+    return stages.get(plan.target()).image();
+  }
+
+  /** This state in another phase. */
+  public State in(Phase changed) {
+    return new State(plan, next, changed, stages);
+  }
+
+  /** The state after the next step, whose stage is now {@code stage}. */
+  public State after(StageState stage) {
+    List<StageState> changed = new ArrayList<>(stages);
+    changed.set(plan.steps().get(next).stage(), stage);
+    return new State(plan, next + 1, new Phase.Ready(), changed);
+  }
+}

@@ -1,0 +1,38 @@
+package dockwalk.fs;
+
+import dockwalk.image.Digest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Where the bytes of a regular file are. Names that are hard links to one file share one value. */
+public sealed interface Content {
+  /** Length in bytes. */
+  long size();
+
+  /**
+   * A range of an uncompressed layer tar.
+   *
+   * @param offset of the first byte, from the start of the tar
+   */
+  record InLayer(Digest diffId, long offset, long size) implements Content {}
+
+  /**
+   * A file of this machine, as it was when the tree was made.
+   *
+   * @param file absolute path
+   */
+  record OnHost(Path file, long size) implements Content {}
+
+  /** Text that stands in the Dockerfile itself. */
+  record Inline(String text) implements Content {
+    @Override
+    public long size() {
+      return bytes().length;
+    }
+
+    /** The UTF-8 form of the text. */
+    public byte[] bytes() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dockwalk.image;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A SHA-256 content digest, shown as {@code sha256:<hex>} (OCI image-spec, descriptor.md).
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Digest(String hex) implements Comparable<Digest> {
+  private static final String PREFIX = "sha256:";
+
+  public Digest {
+    if (hex.length() != 64
+        || !hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+      throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
+    }
+  }
+
+  /**
+   * Reads {@code sha256:<hex>}.
+   *
+   * @throws IllegalArgumentException if {@code text} is anything else
+   */
+  public static Digest parse(String text) {
+    if (!text.startsWith(PREFIX)) {
+      throw new IllegalArgumentException("not a SHA-256 digest: " + text);
+    }
+    return new Digest(text.substring(PREFIX.length()));
+  }
+
+  /** The digest of {@code bytes}. */
+  public static Digest of(byte[] bytes) {
+    return finish(hasher().digest(bytes));
+  }
+
+  /** The digest of the UTF-8 form of {@code text}. */
+  public static Digest of(String text) {
+    return of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /** The digest of all that {@code hasher} has taken; resets it. */
+  public static Digest of(MessageDigest hasher) {
+    return finish(hasher.digest());
+  }
+
+  /** A new SHA-256 hasher. */
+  public static MessageDigest hasher() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  /** The first twelve digits, as Docker shows image IDs. */
+  public String brief() {
+    return hex.substring(0, 12);
+  }
+
+  @Override
+  public int compareTo(Digest other) {
+    return hex.compareTo(other.hex);
+  }
+
+  @Override
+  public String toString() {
+    return PREFIX + hex;
+  }
+
+  private static Digest finish(byte[] sum) {
+    return new Digest(HexFormat.of().formatHex(sum));
+  }
+}

@@ -1,0 +1,69 @@
+package dockwalk.image;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A whole image as one value: what it says about itself, its layers and its history. Its bytes are
+ * elsewhere, under the layers' digests.
+ *
+ * @param layers from the lowest to the highest
+ * @param history from the oldest to the newest
+ */
+public record Image(
+    Platform platform,
+    ImageConfig config,
+    Optional<String> author,
+    Optional<Instant> created,
+    List<Layer> layers,
+    List<History> history) {
+  public Image {
+    layers = List.copyOf(layers);
+    history = List.copyOf(history);
+  }
+
+  /** The image that {@code FROM scratch} starts with. */
+  public static Image scratch(Platform platform) {
+    return new Image(
+        platform, ImageConfig.scratch(), Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+
+  /** This image with another config. */
+  public Image withConfig(ImageConfig changed) {
+    return new Image(platform, changed, author, created, layers, history);
+  }
+
+  /** This image with an author. */
+  public Image withAuthor(String name) {
+    return new Image(platform, config, Optional.of(name), created, layers, history);
+  }
+
+  /** This image for another platform. */
+  public Image withPlatform(Platform other) {
+    return new Image(other, config, author, created, layers, history);
+  }
+
+  /** This image with one more line of history; {@code created} follows its time if it has one. */
+  public Image withHistory(History entry) {
+    return new Image(
+        platform, config, author, entry.created().or(() -> created), layers, plus(history, entry));
+  }
+
+  /** This image with one more layer on top. */
+  public Image withLayer(Layer layer) {
+    return new Image(platform, config, author, created, plus(layers, layer), history);
+  }
+
+  /** The sum of the layers' sizes, in bytes. */
+  public long size() {
+    return layers.stream().mapToLong(Layer::size).sum();
+  }
+
+  private static <T> List<T> plus(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return longer;
+  }
+}

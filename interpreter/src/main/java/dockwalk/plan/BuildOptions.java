@@ -1,0 +1,45 @@
+package dockwalk.plan;
+
+import dockwalk.image.Platform;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What the caller asks of a build, beside the Dockerfile and the context.
+ *
+ * @param buildArgs values of {@code --build-arg}, by name
+ * @param target name of the stage to build; absent means the last one
+ * @param platform the platform to build for
+ * @param labels values of {@code --label}, put on the target
+ * @param noCache whether every step is executed anew
+ */
+public record BuildOptions(
+    SequencedMap<String, String> buildArgs,
+    Optional<String> target,
+    Platform platform,
+    SequencedMap<String, String> labels,
+    boolean noCache) {
+  public BuildOptions {
+    buildArgs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(buildArgs));
+    labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
+  }
+
+  /** A build of the last stage for this machine, with nothing else asked. */
+  public static BuildOptions plain() {
+    return new BuildOptions(
+        new LinkedHashMap<>(), Optional.empty(), Platform.host(), new LinkedHashMap<>(), false);
+  }
+
+  /** These options with other build arguments. */
+  public BuildOptions withBuildArgs(Map<String, String> args) {
+    return new BuildOptions(new LinkedHashMap<>(args), target, platform, labels, noCache);
+  }
+
+  /** These options with a target. */
+  public BuildOptions withTarget(String stage) {
+    return new BuildOptions(buildArgs, Optional.of(stage), platform, labels, noCache);
+  }
+}

@@ -1,0 +1,37 @@
+package dockwalk.plan;
+
+import dockwalk.syntax.Dockerfile;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What a build will do: the stages, and the steps that the target needs, in the order in which they
+ * run.
+ *
+ * @param stages all stages in file order, needed or not
+ * @param target index of the stage to build
+ * @param steps the steps of the needed stages, in file order
+ * @param globalArgs values of the {@code ARG}s before the first {@code FROM} and of the platform
+ *     arguments, by name
+ */
+public record BuildPlan(
+    Dockerfile file,
+    BuildOptions options,
+    List<Stage> stages,
+    int target,
+    List<Step> steps,
+    SequencedMap<String, String> globalArgs) {
+  public BuildPlan {
+    stages = List.copyOf(stages);
+    steps = List.copyOf(steps);
+    globalArgs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(globalArgs));
+  }
+
+  /** The stage that {@code name} (in any case) or a zero-based number names: the last one wins. */
+  public Optional<Stage> stage(String name) {
+    return stages.reversed().stream().filter(stage -> stage.answersTo(name)).findFirst();
+  }
+}
