@@ -1,0 +1,69 @@
+package dockwalk.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/** Starting, awaiting and ending processes. */
+public final class Processes {
+  /** Signals (signal(7)). */
+  public static final int SIGINT = 2;
+
+  public static final int SIGKILL = 9;
+  public static final int SIGTERM = 15;
+
+  private Processes() {}
+
+  /** Loads all that {@link #spawn} needs; a thread that has changed its root cannot any more. */
+  public static void prepare() {
+    Native.raw(Call.KILL, 0, 0, 0);
+    try {
+      Spawner.spawn(new ProgramStart("", List.of(""), List.of(), NOWHERE));
+    } catch (ErrnoException expected) {
+      // There is no program of that name: now this class is loaded, too.
+    }
+  }
+
+  private static final ProgramStart.Streams NOWHERE =
+      new ProgramStart.Pipes(ProgramStart.NULL_DEVICE, 1, 2);
+
+  /**
+   * Starts a program in a session of its own, with no signal blocked or ignored, in the namespaces
+   * and with the credentials of the calling thread.
+   *
+   * @return its process number
+   * @throws ErrnoException if it cannot be executed
+   */
+  public static int spawn(ProgramStart start) throws ErrnoException {
+    return Spawner.spawn(start);
+  }
+
+  /**
+   * Waits for a child's end, however long, whether interrupted or not.
+   *
+   * @return its exit code; 128 and the signal's number if a signal ended it
+   */
+  public static int await(int pid) throws ErrnoException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment status = arena.allocate(4, 4);
+      long answer;
+      do {
+        answer = Native.raw(Call.WAIT4, pid, status.address(), 0);
+      } while (answer == -Errno.EINTR);
+      Native.check(answer, "wait for process " + pid);
+      int ended = status.get(JAVA_INT, 0);
+      int signal = ended & 0x7f;
+      return signal == 0 ? (ended >> 8) & 0xff : 128 + signal;
+    }
+  }
+
+  /** Sends a signal; to a whole group if {@code pid} is negative. No matter if it has ended. */
+  public static void kill(int pid, int signal) throws ErrnoException {
+    long answer = Native.raw(Call.KILL, pid, signal, 0);
+    if (answer != -Errno.ESRCH) {
+      Native.check(answer, "signal process " + pid);
+    }
+  }
+}

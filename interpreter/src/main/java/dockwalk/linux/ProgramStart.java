@@ -1,0 +1,29 @@
+package dockwalk.linux;
+
+import java.util.List;
+
+/**
+ * How a program is started.
+ *
+ * @param program path of its file
+ * @param argv its arguments, the first of them its own name
+ * @param env its environment, as {@code NAME=value}
+ */
+public record ProgramStart(String program, List<String> argv, List<String> env, Streams streams) {
+  /** Stands for the null device where the number of an open file may stand. */
+  public static final int NULL_DEVICE = -1;
+
+  public ProgramStart {
+    argv = List.copyOf(argv);
+    env = List.copyOf(env);
+  }
+
+  /** What its first three open files are. It has no others. */
+  public sealed interface Streams {}
+
+  /** Numbers of open files; {@code in} may be {@link #NULL_DEVICE}. */
+  public record Pipes(int in, int out, int err) implements Streams {}
+
+  /** A terminal for all three, which becomes the terminal of the program's session. */
+  public record Terminal(String device) implements Streams {}
+}
