@@ -15,6 +15,5 @@ void main(String[] args) throws Exception {
   }
   Path beside = dist.resolve("digest.new");
   Files.writeString(beside, HexFormat.of().formatHex(digest.digest()).substring(0, 32) + "\n");
-  Files.move(
-      beside, dist.resolve("digest"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  Files.move(beside, dist.resolve("digest"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 }

@@ -52,7 +52,9 @@ class ArchitectureTest {
   @Test
   void everyPackageHasItsRow() throws IOException {
     Set<String> packages =
-        CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toCollection(TreeSet::new));
     assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(packages);
   }
 

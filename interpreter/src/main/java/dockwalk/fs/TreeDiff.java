@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The changes from one tree to another, in path order, a directory before what is below it. Takes
  * time in the size of the change: directories that both trees share are recognised by identity.
  */
+@SuppressWarnings("ReferenceEquality") // identity is what makes it fast
 public record TreeDiff(List<PathChange> changes) {
   public TreeDiff {
     changes = List.copyOf(changes);

@@ -13,8 +13,7 @@ public record Digest(String hex) implements Comparable<Digest> {
   private static final String PREFIX = "sha256:";
 
   public Digest {
-    if (hex.length() != 64
-        || !hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+    if (hex.length() != 64 || !hex.chars().allMatch(Digest::isHexDigit)) {
       throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
     }
   }
@@ -68,6 +67,10 @@ public record Digest(String hex) implements Comparable<Digest> {
   @Override
   public String toString() {
     return PREFIX + hex;
+  }
+
+  private static boolean isHexDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   private static Digest finish(byte[] sum) {

@@ -45,7 +45,7 @@ public record Stage(
 
   /** Whether {@code wanted} is its name, in any case, or its index. */
   public boolean answersTo(String wanted) {
-    return name.isPresent() && name.get().equals(wanted.toLowerCase(Locale.ROOT))
+    return (name.isPresent() && name.get().equals(wanted.toLowerCase(Locale.ROOT)))
         || wanted.equals(Integer.toString(index));
   }
 }

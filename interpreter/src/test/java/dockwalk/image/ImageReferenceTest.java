@@ -35,7 +35,8 @@ class ImageReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ":", "a:", "a b", "-a", "a//b", "/a", "a/", "a@sha256:12", "a:b:c", "a\nb"})
+  @ValueSource(
+      strings = {"", ":", "a:", "a b", "-a", "a//b", "/a", "a/", "a@sha256:12", "a:b:c", "a\nb"})
   void refusesWhatIsNoName(String text) {
     assertThatThrownBy(() -> ImageReference.parse(text))
         .isInstanceOf(IllegalArgumentException.class);
