@@ -1,6 +1,11 @@
 package dockwalk.syntax;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * What the parser makes of a text: always a tree, with the errors beside it rather than thrown.
@@ -8,13 +13,49 @@ import java.util.List;
  * @param source the text it was made from
  * @param escape the escape character, a backslash unless the {@code escape} directive says
  *     otherwise
+ * @param directives the parser directives, by name in lower case
  * @param instructions in file order; instructions that could not be understood are left out
  * @param diagnostics errors and warnings, in file order
+ * @param statements the instructions as the lexical layer sees them, also the wrong ones
  */
 public record Dockerfile(
-    SourceFile source, char escape, List<Instruction> instructions, List<Diagnostic> diagnostics) {
+    SourceFile source,
+    char escape,
+    SequencedMap<String, String> directives,
+    List<Instruction> instructions,
+    List<Diagnostic> diagnostics,
+    List<Statement> statements) {
   public Dockerfile {
+    directives = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(directives));
     instructions = List.copyOf(instructions);
     diagnostics = List.copyOf(diagnostics);
+    statements = List.copyOf(statements);
+  }
+
+  /** Parses {@code source}; never throws, whatever the text is. */
+  public static Dockerfile parse(SourceFile source) {
+    SourceFile clean =
+        source.text().startsWith("\uFEFF")
+            ? new SourceFile(source.name(), source.text().substring(1))
+            : source;
+    DockerfileReader reader = new DockerfileReader(clean).read();
+    List<Diagnostic> diagnostics = reader.diagnostics();
+    InstructionMapper mapper = new InstructionMapper(reader.escape(), diagnostics);
+    List<Instruction> instructions = new ArrayList<>();
+    reader.statements().forEach(s -> mapper.map(s).ifPresent(instructions::add));
+    StructureRules.check(clean, reader.statements(), diagnostics);
+    diagnostics.sort(Comparator.comparingInt(d -> d.span().start()));
+    return new Dockerfile(
+        clean,
+        reader.escape(),
+        reader.directives(),
+        instructions,
+        diagnostics,
+        reader.statements());
+  }
+
+  /** Whether nothing is wrong enough to stop a build. */
+  public boolean valid() {
+    return diagnostics.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
   }
 }

@@ -2,6 +2,7 @@ package dockwalk.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Text with quotes, escapes and variables that are not expanded yet. Parsed once, expanded many
@@ -17,15 +18,16 @@ public record Word(Span span, String raw, List<Part> parts) implements Instructi
     parts = List.copyOf(parts);
   }
 
-  /** A piece of a word. */
+  /** A piece of a word. {@code quoted} pieces are not split into words. */
   public sealed interface Part {
     Span span();
 
     /** Text that stands for itself: quotes are removed, escapes resolved. */
-    record Literal(Span span, String text) implements Part {}
+    record Literal(Span span, String text, boolean quoted) implements Part {}
 
     /** {@code $name} or {@code ${name…}}. */
-    record Variable(Span span, String name, Optional<Operator> operator) implements Part {}
+    record Variable(Span span, String name, Optional<Operator> operator, boolean quoted)
+        implements Part {}
 
     /** Text that breaks a rule; expanding it fails with {@code message}. */
     record Broken(Span span, String message) implements Part {}
@@ -37,4 +39,19 @@ public record Word(Span span, String raw, List<Part> parts) implements Instructi
    * @param symbol one of {@code :- - :+ + :? ? # ## % %% / //}
    */
   public record Operator(String symbol, Word operand, Optional<Word> replacement) {}
+
+  /** Parses {@code raw}, whose characters stand at {@code span}. */
+  public static Word parse(String raw, Span span, char escape) {
+    return new WordParser(raw, span, escape, true).parse();
+  }
+
+  /** Parses the body of a here-document: quotes are ordinary characters. */
+  public static Word parseBody(String raw, Span span) {
+    return new WordParser(raw, span, '\\', false).parse();
+  }
+
+  /** Expands the variables; {@code values} knows the value of each that is set. */
+  public Expansion expand(Function<String, Optional<String>> values) {
+    return new Expander(values).expand(this);
+  }
 }

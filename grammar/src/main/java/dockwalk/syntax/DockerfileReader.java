@@ -1,0 +1,196 @@
+package dockwalk.syntax;
+
+import dockwalk.grammar.DockerfileLexer;
+import dockwalk.grammar.DockerfileParser;
+import dockwalk.grammar.DockerfileParser.HeredocContext;
+import dockwalk.grammar.DockerfileParser.InstructionContext;
+import dockwalk.grammar.HeredocMark;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Reads a text into statements: runs the lexer, joins lines, gathers here-documents. */
+final class DockerfileReader {
+  private static final int LONGEST_LINE = 65_535;
+  private static final String RULE = "syntax";
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("\\s*#\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(.+?)\\s*");
+
+  private final SourceFile source;
+  private final Offsets offsets;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<Statement> statements = new ArrayList<>();
+  private final SequencedMap<String, String> directives = new LinkedHashMap<>();
+  private final DockerfileLexer lexer;
+
+  DockerfileReader(SourceFile source) {
+    this.source = source;
+    this.offsets = new Offsets(source.text());
+    this.lexer = new DockerfileLexer(CharStreams.fromString(source.text()));
+    lexer.removeErrorListeners();
+  }
+
+  List<Statement> statements() {
+    return statements;
+  }
+
+  List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  SequencedMap<String, String> directives() {
+    return directives;
+  }
+
+  char escape() {
+    return lexer.escape();
+  }
+
+  /** Reads everything. */
+  DockerfileReader read() {
+    longLines();
+    DockerfileParser parser = new DockerfileParser(new CommonTokenStream(lexer));
+    parser.removeErrorListeners();
+    for (ParseTree child : parser.dockerfile().children) {
+      if (child instanceof InstructionContext instruction) {
+        statement(instruction);
+      } else if (child instanceof TerminalNode leaf
+          && leaf.getSymbol().getType() == DockerfileLexer.DIRECTIVE) {
+        directive(leaf.getSymbol());
+      }
+    }
+    return this;
+  }
+
+  private Span span(Token of) {
+    return new Span(offsets.utf16(of.getStartIndex()), offsets.utf16(of.getStopIndex() + 1));
+  }
+
+  private void longLines() {
+    String text = source.text();
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      if (end - start > LONGEST_LINE) {
+        diagnostics.add(
+            Diagnostic.error(
+                RULE,
+                new Span(start, end),
+                "dockerfile line greater than max allowed size of " + LONGEST_LINE));
+      }
+      start = end + 1;
+    }
+  }
+
+  private void directive(Token token) {
+    Matcher directive = DIRECTIVE.matcher(token.getText());
+    if (directive.matches()) {
+      String name = directive.group(1).toLowerCase(Locale.ROOT);
+      String value = directive.group(2);
+      if (directives.putIfAbsent(name, value) != null) {
+        diagnostics.add(
+            Diagnostic.error(
+                RULE, span(token), "only one " + name + " parser directive can be used"));
+      } else if (name.equals("escape") && !value.equals("\\") && !value.equals("`")) {
+        diagnostics.add(
+            Diagnostic.error(
+                RULE, span(token), "invalid escape token '" + value + "' does not match ` or \\"));
+      }
+    }
+  }
+
+  private void statement(InstructionContext instruction) {
+    Token keyword = instruction.KEYWORD().getSymbol();
+    LogicalLine line = new LogicalLine();
+    appendKeyword(line, keyword);
+    int start = offsets.utf16(keyword.getStartIndex());
+    int end = offsets.utf16(keyword.getStopIndex() + 1);
+    for (TerminalNode piece : instruction.TEXT()) {
+      Token token = piece.getSymbol();
+      line.append(token.getText(), offsets.utf16(token.getStartIndex()));
+      if (!token.getText().isBlank()) {
+        end = offsets.utf16(token.getStopIndex() + 1);
+      }
+    }
+    List<Instruction.Heredoc> heredocs = new ArrayList<>();
+    List<HeredocContext> bodies = instruction.heredoc();
+    for (HeredocMark mark : HeredocMark.in(line.text(), lexer.escape())) {
+      Span at = line.span(mark.start(), mark.end());
+      int index = heredocs.size();
+      if (index < bodies.size()) {
+        end = offsets.utf16(bodies.get(index).getStop().getStopIndex() + 1);
+      }
+      if (index >= bodies.size() || bodies.get(index).HEREDOC_END() == null) {
+        unterminated(mark, at);
+      }
+      heredocs.add(
+          new Instruction.Heredoc(
+              at,
+              mark.delimiter(),
+              mark.expand(),
+              mark.stripTabs(),
+              mark.fileDescriptor(),
+              index < bodies.size() ? body(mark, bodies.get(index)) : ""));
+    }
+    if (end > start && source.text().charAt(end - 1) == '\n') {
+      end--;
+    }
+    statements.add(
+        new StatementParser(lexer.escape(), diagnostics)
+            .parse(line, new Span(start, end), heredocs));
+  }
+
+  /** A keyword may be cut by a continuation line: the pieces before and after it are joined. */
+  private void appendKeyword(LogicalLine line, Token keyword) {
+    String text = keyword.getText();
+    int offset = offsets.utf16(keyword.getStartIndex());
+    int newline = text.indexOf('\n');
+    if (newline < 0) {
+      line.append(text, offset);
+      return;
+    }
+    int from = 0;
+    while (newline >= 0) {
+      int cut = text.lastIndexOf(lexer.escape(), newline);
+      line.append(text.substring(from, cut), offset + from);
+      from = newline + 1;
+      newline = text.indexOf('\n', from);
+    }
+    line.append(text.substring(from), offset + from);
+  }
+
+  private void unterminated(HeredocMark mark, Span at) {
+    diagnostics.add(
+        Diagnostic.error(
+            RULE,
+            at,
+            "unterminated heredoc",
+            "End it with a line that holds only " + mark.delimiter() + "."));
+  }
+
+  private static String body(HeredocMark mark, HeredocContext heredoc) {
+    StringBuilder body = new StringBuilder();
+    for (TerminalNode line : heredoc.HEREDOC_LINE()) {
+      body.append(mark.stripTabs() ? stripTabs(line.getText()) : line.getText());
+    }
+    return body.toString();
+  }
+
+  private static String stripTabs(String line) {
+    int i = 0;
+    while (i < line.length() && line.charAt(i) == '\t') {
+      i++;
+    }
+    return line.substring(i);
+  }
+}

@@ -1,0 +1,111 @@
+package dockwalk.syntax;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Prints the syntax tree as one JSON document: {@code file}, {@code escape}, {@code directives},
+ * {@code instructions} and {@code diagnostics}. A node has {@code node}, and where they apply
+ * {@code value}, {@code span} (line, column, offset of start and end; one-based but for the
+ * offsets, which count UTF-16 units) and {@code children}.
+ */
+public final class JsonPrinter {
+  private final Dockerfile file;
+  private final JsonGenerator json;
+
+  private JsonPrinter(Dockerfile file, JsonGenerator json) {
+    this.file = file;
+    this.json = json;
+  }
+
+  /** The document for {@code file}, with a line end. */
+  public static String print(Dockerfile file) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+      new JsonPrinter(file, json).document();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a StringWriter never fails", e);
+    }
+    return text.append("\n").toString();
+  }
+
+  /** {@code value} in double quotes, with JSON's escapes. */
+  static String quote(String value) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
+  }
+
+  private void document() throws IOException {
+    json.writeStartObject();
+    json.writeStringField("file", file.source().name());
+    json.writeStringField("escape", String.valueOf(file.escape()));
+    json.writeObjectFieldStart("directives");
+    for (Map.Entry<String, String> directive : file.directives().entrySet()) {
+      json.writeStringField(directive.getKey(), directive.getValue());
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("instructions");
+    nodes(file.instructions().stream().map(Outline::of).toList());
+    json.writeEndArray();
+    json.writeArrayFieldStart("diagnostics");
+    for (Diagnostic diagnostic : file.diagnostics()) {
+      diagnostic(diagnostic);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void nodes(List<Outline.Node> nodes) throws IOException {
+    for (Outline.Node node : nodes) {
+      json.writeStartObject();
+      json.writeStringField("node", node.name());
+      if (node.value().isPresent()) {
+        json.writeStringField("value", node.value().get());
+      }
+      span(node.span());
+      if (!node.children().isEmpty()) {
+        json.writeArrayFieldStart("children");
+        nodes(node.children());
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    }
+  }
+
+  private void diagnostic(Diagnostic diagnostic) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rule", diagnostic.rule());
+    json.writeStringField("severity", diagnostic.severity().name());
+    json.writeStringField("message", diagnostic.message());
+    if (diagnostic.help().isPresent()) {
+      json.writeStringField("help", diagnostic.help().get());
+    }
+    span(Optional.of(diagnostic.span()));
+    json.writeEndObject();
+  }
+
+  private void span(Optional<Span> span) throws IOException {
+    if (span.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("span");
+    place("start", span.get().start());
+    place("end", span.get().end());
+    json.writeEndObject();
+  }
+
+  private void place(String name, int offset) throws IOException {
+    SourceFile.Location location = file.source().locate(offset);
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("line", location.line());
+    json.writeNumberField("column", location.column());
+    json.writeNumberField("offset", offset);
+    json.writeEndObject();
+  }
+}

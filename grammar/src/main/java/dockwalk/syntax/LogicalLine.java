@@ -1,0 +1,43 @@
+package dockwalk.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An instruction's line with its continuation lines joined, which still knows where in the file
+ * each character came from.
+ */
+final class LogicalLine {
+  private final StringBuilder text = new StringBuilder();
+  private final List<int[]> pieces = new ArrayList<>();
+
+  /** Adds text that stands at {@code offset} of the file. */
+  void append(String piece, int offset) {
+    pieces.add(new int[] {text.length(), offset});
+    text.append(piece);
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  /** The place in the file of the characters from {@code start} to before {@code end}. */
+  Span span(int start, int end) {
+    int first = offset(start);
+    return new Span(first, end > start ? Math.max(first, offset(end - 1) + 1) : first);
+  }
+
+  private int offset(int at) {
+    int low = 0;
+    int high = pieces.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (pieces.get(middle)[0] <= at) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return pieces.get(low)[1] + at - pieces.get(low)[0];
+  }
+}

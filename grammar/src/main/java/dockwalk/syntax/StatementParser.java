@@ -1,0 +1,207 @@
+package dockwalk.syntax;
+
+import dockwalk.syntax.Statement.Argument;
+import dockwalk.syntax.WordSplitter.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Splits logical lines into keyword, flags and arguments, as each keyword demands. */
+final class StatementParser {
+  private static final String RULE = "syntax";
+
+  private final char escape;
+  private final List<Diagnostic> diagnostics;
+
+  StatementParser(char escape, List<Diagnostic> diagnostics) {
+    this.escape = escape;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * The statement in {@code line}.
+   *
+   * @param span the whole instruction, here-documents included
+   */
+  Statement parse(LogicalLine line, Span span, List<Instruction.Heredoc> heredocs) {
+    return parse(line, 0, span, heredocs);
+  }
+
+  private Statement parse(
+      LogicalLine line, int from, Span span, List<Instruction.Heredoc> heredocs) {
+    String text = line.text();
+    int start = skipBlanks(text, from);
+    int end = start;
+    while (end < text.length() && !WordSplitter.isBlank(text.charAt(end))) {
+      end++;
+    }
+    String keyword = text.substring(start, end);
+    FlagScanner flags = new FlagScanner(line, end, escape);
+    int rest = flags.rest();
+    int last = text.stripTrailing().length();
+    Head head =
+        new Head(span, line.span(start, end), keyword, text.substring(start).strip(), flags);
+    if (rest >= last) {
+      return head.statement(List.of(), false, heredocs, Optional.empty());
+    }
+    return switch (keyword.toUpperCase(Locale.ROOT)) {
+      case "ADD", "COPY", "VOLUME" -> list(head, line, rest, last, heredocs);
+      case "RUN", "CMD", "ENTRYPOINT", "SHELL" -> command(head, line, rest, last, heredocs);
+      case "HEALTHCHECK" -> health(head, line, rest, last);
+      case "FROM", "EXPOSE" ->
+          head.statement(plain(line, rest, last), false, heredocs, Optional.empty());
+      case "ENV", "LABEL" ->
+          head.statement(pairs(head, line, rest, last), false, heredocs, Optional.empty());
+      case "ARG" ->
+          head.statement(
+              arguments(line, WordSplitter.quoted(line.text(), rest, last, escape)),
+              false,
+              heredocs,
+              Optional.empty());
+      case "ONBUILD" -> {
+        Statement nested = parse(line, rest, span, heredocs);
+        yield head.statement(List.of(), false, List.of(), Optional.of(nested));
+      }
+      default ->
+          head.statement(List.of(argument(line, rest, last)), false, heredocs, Optional.empty());
+    };
+  }
+
+  private Statement list(
+      Head head, LogicalLine line, int rest, int last, List<Instruction.Heredoc> heredocs) {
+    return switch (JsonArray.read(line.text().substring(rest, last))) {
+      case JsonArray.Texts texts -> head.json(line, rest, last, texts.values(), heredocs);
+      case JsonArray.WrongElement wrong -> wrongElement(head, line, rest, last);
+      case JsonArray.NoJson none ->
+          head.statement(plain(line, rest, last), false, heredocs, Optional.empty());
+    };
+  }
+
+  private Statement command(
+      Head head, LogicalLine line, int rest, int last, List<Instruction.Heredoc> heredocs) {
+    return switch (JsonArray.read(line.text().substring(rest, last))) {
+      case JsonArray.Texts texts -> head.json(line, rest, last, texts.values(), heredocs);
+      case JsonArray.WrongElement wrong -> wrongElement(head, line, rest, last);
+      case JsonArray.NoJson none ->
+          head.statement(List.of(argument(line, rest, last)), false, heredocs, Optional.empty());
+    };
+  }
+
+  private Statement health(Head head, LogicalLine line, int rest, int last) {
+    Piece type = WordSplitter.plain(line.text(), rest, last).getFirst();
+    int command = skipBlanks(line.text(), type.end());
+    Argument first = argument(line, type.start(), type.end());
+    if (command >= last) {
+      return head.statement(List.of(first), false, List.of(), Optional.empty());
+    }
+    Statement body = command(head, line, command, last, List.of());
+    List<Argument> all = new ArrayList<>();
+    all.add(first);
+    all.addAll(body.arguments());
+    return head.statement(all, body.json(), List.of(), Optional.empty());
+  }
+
+  private Statement wrongElement(Head head, LogicalLine line, int rest, int last) {
+    diagnostics.add(
+        Diagnostic.error(
+            RULE,
+            line.span(rest, last),
+            "when using JSON array syntax, arrays must be comprised of strings only",
+            "Put every element into double quotes, and leave nested brackets out."));
+    return head.statement(List.of(), true, List.of(), Optional.empty());
+  }
+
+  /** Name, value and separator of each pair; the separator of the legacy form is empty. */
+  private List<Argument> pairs(Head head, LogicalLine line, int rest, int last) {
+    String text = line.text();
+    List<Piece> words = WordSplitter.quoted(text, rest, last, escape);
+    List<Argument> pairs = new ArrayList<>();
+    if (words.getFirst().of(text).indexOf('=') < 0) {
+      Piece name = WordSplitter.plain(text, rest, last).getFirst();
+      int value = skipBlanks(text, name.end());
+      if (value >= last) {
+        diagnostics.add(
+            Diagnostic.error(
+                RULE,
+                head.span(),
+                head.keyword().toUpperCase(Locale.ROOT) + " must have two arguments",
+                "Write "
+                    + head.keyword().toUpperCase(Locale.ROOT)
+                    + " "
+                    + name.of(text)
+                    + "=value."));
+        return List.of();
+      }
+      pairs.add(argument(line, name.start(), name.end()));
+      pairs.add(argument(line, value, last));
+      pairs.add(new Argument(line.span(name.end(), value), ""));
+      return pairs;
+    }
+    for (Piece word : words) {
+      int equals = word.of(text).indexOf('=');
+      if (equals < 0) {
+        diagnostics.add(
+            Diagnostic.error(
+                RULE,
+                line.span(word.start(), word.end()),
+                "Syntax error - can't find = in \""
+                    + word.of(text)
+                    + "\". Must be of the form: name=value",
+                "Put values with blanks into double quotes."));
+        continue;
+      }
+      int split = word.start() + equals;
+      pairs.add(argument(line, word.start(), split));
+      pairs.add(argument(line, split + 1, word.end()));
+      pairs.add(argument(line, split, split + 1));
+    }
+    return pairs;
+  }
+
+  private static List<Argument> plain(LogicalLine line, int rest, int last) {
+    return arguments(line, WordSplitter.plain(line.text(), rest, last));
+  }
+
+  private static List<Argument> arguments(LogicalLine line, List<Piece> pieces) {
+    return pieces.stream().map(piece -> argument(line, piece.start(), piece.end())).toList();
+  }
+
+  private static Argument argument(LogicalLine line, int start, int end) {
+    return new Argument(line.span(start, end), line.text().substring(start, end));
+  }
+
+  private static int skipBlanks(String text, int from) {
+    int at = from;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** What every statement has, before its arguments are known. */
+  private record Head(Span span, Span keywordSpan, String keyword, String text, FlagScanner flags) {
+    Statement statement(
+        List<Argument> arguments,
+        boolean json,
+        List<Instruction.Heredoc> heredocs,
+        Optional<Statement> nested) {
+      return new Statement(
+          span, keywordSpan, keyword, text, flags.flags(), arguments, json, heredocs, nested);
+    }
+
+    Statement json(
+        LogicalLine line,
+        int rest,
+        int last,
+        List<String> values,
+        List<Instruction.Heredoc> heredocs) {
+      Span all = line.span(rest, last);
+      return statement(
+          values.stream().map(value -> new Argument(all, value)).toList(),
+          true,
+          heredocs,
+          Optional.empty());
+    }
+  }
+}
