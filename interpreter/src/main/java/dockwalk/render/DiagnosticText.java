@@ -1,0 +1,86 @@
+package dockwalk.render;
+
+import dockwalk.syntax.Diagnostic;
+import dockwalk.syntax.SourceFile;
+import dockwalk.syntax.Span;
+
+/**
+ * Shows a diagnostic with its place: what is wrong, the lines with a mark, what to write instead.
+ *
+ * <pre>
+ * Dockerfile:4:1: error: unknown instruction: CPOY (did you mean COPY?)
+ *    3 |     WORKDIR /app
+ *    4 | >>> CPOY . .
+ *      |     ^^^^
+ *   help: Write COPY.
+ * </pre>
+ */
+public final class DiagnosticText {
+  private static final int AROUND = 2;
+  private static final int WIDEST = 160;
+
+  private DiagnosticText() {}
+
+  /** The whole message, with a line end. */
+  public static String of(SourceFile source, Diagnostic diagnostic) {
+    StringBuilder text = new StringBuilder();
+    text.append(source.locate(diagnostic.span().start()))
+        .append(": ")
+        .append(severity(diagnostic))
+        .append(": ")
+        .append(diagnostic.message())
+        .append('\n');
+    if (!source.text().isEmpty()) {
+      lines(source, diagnostic.span(), true, text);
+    }
+    diagnostic.help().ifPresent(help -> text.append("  help: ").append(help).append('\n'));
+    return text.toString();
+  }
+
+  /** The lines around {@code span} as BuildKit shows them under a failed build. */
+  public static String excerpt(SourceFile source, Span span) {
+    String rule = "--------------------\n";
+    StringBuilder text = new StringBuilder();
+    text.append(source.name()).append(':').append(source.firstLine(span)).append('\n').append(rule);
+    lines(source, span, false, text);
+    return text.append(rule).toString();
+  }
+
+  private static void lines(SourceFile source, Span span, boolean caret, StringBuilder text) {
+    int first = source.firstLine(span);
+    int last = source.lastLine(span);
+    int from = Math.max(1, first - AROUND);
+    int to = Math.min(source.lineCount(), last + (caret ? 0 : AROUND));
+    for (int line = from; line <= to; line++) {
+      boolean inside = line >= first && line <= last;
+      text.append(" %3d | %s %s%n".formatted(line, inside ? ">>>" : "   ", shown(source, line)));
+      if (caret && line == first) {
+        text.append("     |     ").append(marker(source, span, line)).append('\n');
+      }
+    }
+  }
+
+  /** A line without what would disturb a terminal, cut where it is endless. */
+  private static String shown(SourceFile source, int line) {
+    String text = source.line(line).replace('\t', ' ').replaceAll("\\p{Cntrl}", "\uFFFD");
+    return text.length() > WIDEST ? text.substring(0, WIDEST) + "…" : text;
+  }
+
+  private static String marker(SourceFile source, Span span, int line) {
+    int column = source.locate(span.start()).column() - 1;
+    int end =
+        source.lastLine(span) == line
+            ? source.locate(span.end()).column() - 1
+            : source.line(line).length();
+    int start = Math.min(column, WIDEST);
+    return " ".repeat(start) + "^".repeat(Math.max(1, Math.min(end, WIDEST) - start));
+  }
+
+  private static String severity(Diagnostic diagnostic) {
+    return switch (diagnostic.severity()) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case INFO -> "note";
+    };
+  }
+}

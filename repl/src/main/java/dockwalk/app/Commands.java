@@ -1,0 +1,23 @@
+package dockwalk.app;
+
+import dockwalk.syntax.Spelling;
+import java.util.List;
+import java.util.Optional;
+
+/** All commands, in the order in which the overview lists them. */
+final class Commands {
+  private Commands() {}
+
+  static List<Command> all() {
+    return List.of(new ParseCommand());
+  }
+
+  static Optional<Command> find(String name) {
+    return all().stream().filter(command -> command.name().equals(name)).findFirst();
+  }
+
+  /** The name that {@code word} was probably meant to be. */
+  static Optional<String> nearest(String word) {
+    return Spelling.nearest(word, all().stream().map(Command::name).toList());
+  }
+}

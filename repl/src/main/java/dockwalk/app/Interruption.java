@@ -1,0 +1,43 @@
+package dockwalk.app;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C and a polite kill: the working thread is interrupted and has some seconds to end what it
+ * started, so that no mount, no process and no half file stays behind.
+ */
+final class Interruption {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private Interruption() {}
+
+  /** From now on a signal interrupts the calling thread. */
+  static Interruption ofThisThread() {
+    Interruption interruption = new Interruption();
+    Thread worker = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> interruption.stop(worker), "interruption"));
+    return interruption;
+  }
+
+  private void stop(Thread worker) {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    worker.interrupt();
+    try {
+      ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the process with {@code code}, unless a signal is ending it already. */
+  void end(int code) {
+    ended.countDown();
+    System.exit(code);
+  }
+}

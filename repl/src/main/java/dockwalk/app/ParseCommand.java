@@ -1,0 +1,62 @@
+package dockwalk.app;
+
+import dockwalk.syntax.Dockerfile;
+import dockwalk.syntax.JsonPrinter;
+import dockwalk.syntax.SexprPrinter;
+import dockwalk.syntax.TreePrinter;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code dockwalk parse}: shows the syntax tree of a Dockerfile. */
+final class ParseCommand implements Command {
+  @Override
+  public String name() {
+    return "parse";
+  }
+
+  @Override
+  public String summary() {
+    return "Show the syntax tree of a Dockerfile";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--format")
+            .type(String.class)
+            .paramLabel("FORMAT")
+            .defaultValue("tree")
+            .description("tree, json or sexpr (default: tree)")
+            .build());
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .type(Path.class)
+            .paramLabel("FILE")
+            .arity("0..1")
+            .description("The Dockerfile (default: Dockerfile)")
+            .build());
+  }
+
+  @Override
+  public int run(ParseResult line, Console console) throws IOException {
+    String format = line.matchedOptionValue("--format", "tree");
+    String name = line.matchedPositionalValue(0, Path.of("Dockerfile")).toString();
+    Dockerfile file = Sources.read(console.path(name), name);
+    boolean failed = Sources.report(file, console);
+    String text =
+        switch (format) {
+          case "tree" -> TreePrinter.print(file);
+          case "json" -> JsonPrinter.print(file);
+          case "sexpr" -> SexprPrinter.print(file);
+          default ->
+              throw new UsageException(
+                  "--format " + format + " is unknown: use tree, json or sexpr");
+        };
+    console.out().print(text);
+    return failed ? ExitCode.FAILED : ExitCode.DONE;
+  }
+}

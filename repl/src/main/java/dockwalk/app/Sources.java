@@ -1,0 +1,70 @@
+package dockwalk.app;
+
+import dockwalk.render.DiagnosticText;
+import dockwalk.syntax.Diagnostic;
+import dockwalk.syntax.Dockerfile;
+import dockwalk.syntax.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads Dockerfiles and shows what is wrong with them. */
+final class Sources {
+  private static final int LARGEST = 16 << 20;
+
+  private Sources() {}
+
+  /**
+   * Reads and parses a Dockerfile.
+   *
+   * @param shown the name for messages
+   * @throws IOException if it is not there, no file, or larger than 16 MiB
+   */
+  static Dockerfile read(Path path, String shown) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException(shown + " is a directory: name the Dockerfile in it");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new IOException(shown + " is larger than 16 MiB: that is no Dockerfile");
+      }
+      return Dockerfile.parse(new SourceFile(shown, new String(bytes, StandardCharsets.UTF_8)));
+    } catch (NoSuchFileException e) {
+      throw new IOException(missing(path, shown), e);
+    }
+  }
+
+  private static String missing(Path path, String shown) {
+    String folder = String.valueOf(path.getParent());
+    if (path.getParent() != null
+        && !Files.isDirectory(path.getParent(), LinkOption.NOFOLLOW_LINKS)) {
+      return "unable to prepare context: path \"" + folder + "\" not found";
+    }
+    return "failed to read dockerfile: open "
+        + shown
+        + ": no such file or directory\n"
+        + "It was looked for in "
+        + folder
+        + "; -f names another file.";
+  }
+
+  /** Shows the diagnostics of {@code file} on the console; tells whether there was an error. */
+  static boolean report(Dockerfile file, Console console) {
+    return report(file.source(), file.diagnostics(), console);
+  }
+
+  static boolean report(SourceFile source, List<Diagnostic> diagnostics, Console console) {
+    boolean failed = false;
+    for (Diagnostic diagnostic : diagnostics) {
+      console.err().print(DiagnosticText.of(source, diagnostic));
+      failed |= diagnostic.severity() == Diagnostic.Severity.ERROR;
+    }
+    return failed;
+  }
+}
