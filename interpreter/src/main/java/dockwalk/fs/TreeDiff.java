@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * time in the size of the change: directories that both trees share are recognised by identity.
  */
 @SuppressWarnings("ReferenceEquality") // identity is what makes it fast
-public record TreeDiff(List<PathChange> changes) {
+public record TreeDiff(FileTree before, FileTree after, List<PathChange> changes) {
   public TreeDiff {
     changes = List.copyOf(changes);
   }
@@ -24,7 +24,7 @@ public record TreeDiff(List<PathChange> changes) {
       changes.add(new PathChange.Modified("/", before.root(), after.root()));
     }
     compare("", before.root(), after.root(), changes);
-    return new TreeDiff(changes);
+    return new TreeDiff(before, after, changes);
   }
 
   /** Whether nothing differs. */
