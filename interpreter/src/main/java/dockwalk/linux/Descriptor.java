@@ -9,6 +9,9 @@ public final class Descriptor implements AutoCloseable {
   private static final int AT_FDCWD = -100;
   private static final int O_CLOEXEC = 02000000;
 
+  /** F_DUPFD_CLOEXEC. */
+  private static final int DUPLICATE = 1030;
+
   /** Flags of {@link #open} (asm-generic/fcntl.h). */
   public static final int READ = 0;
 
@@ -35,6 +38,12 @@ public final class Descriptor implements AutoCloseable {
           Native.raw(Call.OPENAT, AT_FDCWD, Native.text(arena, path), flags | O_CLOEXEC, 0666, 0);
       return new Descriptor((int) Native.check(answer, "open " + path));
     }
+  }
+
+  /** The same open file under another number, which outlives this one. */
+  public Descriptor duplicate() throws ErrnoException {
+    return new Descriptor(
+        (int) Native.check(Native.raw(Call.FCNTL, number, DUPLICATE, 3), "duplicate a file"));
   }
 
   /** Its number; valid until it is closed. */

@@ -37,6 +37,7 @@ public final class Errno {
   public static final int ELOOP = 40;
   public static final int ENODATA = 61;
   public static final int EOVERFLOW = 75;
+  public static final int ELIBBAD = 80;
   public static final int EOPNOTSUPP = 95;
   public static final int EDQUOT = 122;
 
@@ -77,6 +78,7 @@ public final class Errno {
           Map.entry(ELOOP, new Known("ELOOP", "too many links")),
           Map.entry(ENODATA, new Known("ENODATA", "no such attribute")),
           Map.entry(EOVERFLOW, new Known("EOVERFLOW", "value too large")),
+          Map.entry(ELIBBAD, new Known("ELIBBAD", "a damaged library")),
           Map.entry(EOPNOTSUPP, new Known("EOPNOTSUPP", "not supported")),
           Map.entry(EDQUOT, new Known("EDQUOT", "the disk quota is used up")));
 

@@ -20,12 +20,20 @@ public final class FileCalls {
   public static final int S_IFBLK = 0060000;
 
   private static final int AT_FDCWD = -100;
+  private static final int X_OK = 1;
   private static final int AT_SYMLINK_NOFOLLOW = 0x100;
 
   /** The most that the kernel gives for one attribute or one list of names (XATTR_SIZE_MAX). */
   private static final int XATTR_MAX = 65536;
 
   private FileCalls() {}
+
+  /** Whether the user that the calling thread has become may execute {@code file}. */
+  public static boolean executable(String file) {
+    try (Arena arena = Arena.ofConfined()) {
+      return Native.raw(Call.FACCESSAT, AT_FDCWD, Native.text(arena, file), X_OK) == 0;
+    }
+  }
 
   /** Gives {@code file}, or the link of that name, to another owner. */
   public static void chown(Path file, int uid, int gid) throws ErrnoException {

@@ -11,9 +11,12 @@ import java.util.Optional;
  * @param lower folders, the highest first; at most 500
  * @param upper takes the changes
  * @param work an empty folder on the same filesystem as {@code upper}
- * @param options without a value, such as {@code volatile}
+ * @param options such as {@code volatile} or {@code metacopy=off}
+ * @param attributes of the mount: flags of {@link Mounts}, of which {@link Mounts#NODEV} and {@link
+ *     Mounts#NOSUID} are known
  */
-public record OverlayMount(List<String> lower, String upper, String work, List<String> options) {
+public record OverlayMount(
+    List<String> lower, String upper, String work, List<String> options, long attributes) {
   private static final int SET_FLAG = 0;
   private static final int SET_STRING = 1;
   private static final int CREATE = 6;
@@ -33,13 +36,14 @@ public record OverlayMount(List<String> lower, String upper, String work, List<S
   public void mount(String target) throws ErrnoException {
     Optional<Descriptor> created = create();
     if (created.isEmpty()) {
-      Mounts.mount("overlay", target, "overlay", 0, asOptions());
+      Mounts.mount("overlay", target, "overlay", attributes, asOptions());
       return;
     }
     try (Descriptor context = created.get();
         Arena arena = Arena.ofConfined()) {
       long made =
-          Native.check(Native.raw(Call.FSMOUNT, context.number(), CLOEXEC, 0), "mount an overlay");
+          Native.check(
+              Native.raw(Call.FSMOUNT, context.number(), CLOEXEC, attributes), "mount an overlay");
       try (Descriptor mount = new Descriptor((int) made)) {
         Native.check(
             Native.raw(
@@ -86,7 +90,17 @@ public record OverlayMount(List<String> lower, String upper, String work, List<S
     Native.check(set(context, arena, SET_STRING, "upperdir", upper), "use the folder " + upper);
     Native.check(set(context, arena, SET_STRING, "workdir", work), "use the folder " + work);
     for (String option : options) {
-      Native.check(set(context, arena, SET_FLAG, option, ""), "use the overlay option " + option);
+      int equals = option.indexOf('=');
+      long answer =
+          equals < 0
+              ? set(context, arena, SET_FLAG, option, "")
+              : set(
+                  context,
+                  arena,
+                  SET_STRING,
+                  option.substring(0, equals),
+                  option.substring(equals + 1));
+      Native.check(answer, "use the overlay option " + option);
     }
     Native.check(
         Native.raw(Call.FSCONFIG, context.number(), CREATE, 0), "make an overlay in " + upper);

@@ -14,6 +14,9 @@ public final class Processes {
   public static final int SIGKILL = 9;
   public static final int SIGTERM = 15;
 
+  private static final int P_PID = 1;
+  private static final int EXITED_UNREAPED = 4 | 0x01000000;
+
   private Processes() {}
 
   /** Loads all that {@link #spawn} needs; a thread that has changed its root cannot any more. */
@@ -56,6 +59,18 @@ public final class Processes {
       int ended = status.get(JAVA_INT, 0);
       int signal = ended & 0x7f;
       return signal == 0 ? (ended >> 8) & 0xff : 128 + signal;
+    }
+  }
+
+  /** Waits for a child's end, but leaves it to {@link #await}: its number stays its own. */
+  public static void awaitUnreaped(int pid) throws ErrnoException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(128, 8);
+      long answer;
+      do {
+        answer = Native.raw(Call.WAITID, P_PID, pid, info.address(), EXITED_UNREAPED, 0);
+      } while (answer == -Errno.EINTR);
+      Native.check(answer, "wait for process " + pid);
     }
   }
 

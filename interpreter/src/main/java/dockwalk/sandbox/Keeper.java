@@ -1,0 +1,83 @@
+package dockwalk.sandbox;
+
+import dockwalk.linux.Descriptor;
+import dockwalk.linux.Pipe;
+import dockwalk.linux.Processes;
+import dockwalk.linux.ProgramStart;
+import dockwalk.linux.ProgramStart.Pipes;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/**
+ * The first process of a sandbox: this machine's {@code cat}, reading from a pipe that we hold.
+ * When it ends, the kernel ends all other processes of its namespace; and it ends when we end it,
+ * or when the JVM dies and the pipe with it.
+ */
+final class Keeper {
+  private final int pid;
+  private final Descriptor lifeline;
+  private boolean reaped;
+
+  private Keeper(int pid, Descriptor lifeline) {
+    this.pid = pid;
+    this.lifeline = lifeline;
+  }
+
+  /** Starts it in the process namespace that the calling thread has unshared. */
+  static Keeper start() throws IOException {
+    String cat = HostPrograms.find("cat");
+    try (Pipe toIt = Pipe.open();
+        Pipe fromIt = Pipe.open()) {
+      int pid =
+          Processes.spawn(
+              new ProgramStart(
+                  cat,
+                  List.of("cat"),
+                  List.of(),
+                  new Pipes(toIt.out().number(), fromIt.in().number(), 2)));
+      Keeper keeper = new Keeper(pid, toIt.in().duplicate());
+      fromIt.in().close();
+      keeper.shakeHands(fromIt.out());
+      return keeper;
+    }
+  }
+
+  /** An echo shows that it has loaded its libraries: after it the root may be changed. */
+  private void shakeHands(Descriptor from) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment signal = arena.allocate(1);
+      lifeline.write(signal);
+      if (from.read(signal) != 1) {
+        throw new IOException("the first process of the sandbox did not start");
+      }
+    } catch (IOException e) {
+      end();
+      throw e;
+    }
+  }
+
+  int pid() {
+    return pid;
+  }
+
+  /** Ends all processes of the sandbox; they end while {@link #end} waits. */
+  synchronized void kill() throws IOException {
+    if (!reaped) {
+      Processes.kill(pid, Processes.SIGKILL);
+    }
+  }
+
+  /** Ends all processes of the sandbox, and waits for it. */
+  void end() throws IOException {
+    kill();
+    lifeline.close();
+    Processes.awaitUnreaped(pid);
+    synchronized (this) {
+      // From here on the number may be another's.
+      reaped = true;
+      Processes.await(pid);
+    }
+  }
+}

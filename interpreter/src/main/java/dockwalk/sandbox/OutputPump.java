@@ -1,0 +1,89 @@
+package dockwalk.sandbox;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dockwalk.exec.Event;
+import dockwalk.linux.Descriptor;
+import dockwalk.linux.Poll;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Hands on what a program prints, as text and as it comes. Reads no faster than the text is taken,
+ * so the program waits and nothing piles up.
+ */
+final class OutputPump {
+  private static final int CHUNK = 32 * 1024;
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** One of the two outputs, with the start of a character whose rest has not come yet. */
+  private record Source(Descriptor from, Event.Stream stream, CharsetDecoder decoder) {
+    Source(Descriptor from, Event.Stream stream) {
+      this(
+          from,
+          stream,
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPLACE)
+              .onUnmappableCharacter(CodingErrorAction.REPLACE));
+    }
+  }
+
+  private final BiConsumer<Event.Stream, String> output;
+  private final List<Source> open = new ArrayList<>();
+  private final byte[] bytes = new byte[CHUNK + 4];
+  private final CharBuffer chars = CharBuffer.allocate(CHUNK + 8);
+  private final int[] pending = new int[Event.Stream.values().length];
+  private final byte[][] rests = new byte[pending.length][4];
+
+  OutputPump(Descriptor out, Descriptor err, BiConsumer<Event.Stream, String> output) {
+    this.output = output;
+    open.add(new Source(out, Event.Stream.OUT));
+    open.add(new Source(err, Event.Stream.ERR));
+  }
+
+  /** Pumps until no process has the outputs open any more. */
+  void run() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment chunk = arena.allocate(CHUNK);
+      while (!open.isEmpty()) {
+        List<Descriptor> files = new ArrayList<>();
+        open.forEach(source -> files.add(source.from()));
+        var ready = Poll.readable(files, PATIENCE);
+        if (ready.isPresent()) {
+          read(open.get(files.indexOf(ready.get())), chunk);
+        }
+      }
+    }
+  }
+
+  private void read(Source source, MemorySegment chunk) throws IOException {
+    int length = (int) source.from().read(chunk);
+    int stream = source.stream().ordinal();
+    int before = pending[stream];
+    System.arraycopy(rests[stream], 0, bytes, 0, before);
+    MemorySegment.copy(chunk, JAVA_BYTE, 0, bytes, before, length);
+    ByteBuffer input = ByteBuffer.wrap(bytes, 0, before + length);
+    boolean end = length == 0;
+    chars.clear();
+    source.decoder().decode(input, chars, end);
+    pending[stream] = input.remaining();
+    input.get(rests[stream], 0, pending[stream]);
+    if (end) {
+      open.remove(source);
+    }
+    if (chars.position() > 0) {
+      output.accept(source.stream(), chars.flip().toString());
+    }
+  }
+}

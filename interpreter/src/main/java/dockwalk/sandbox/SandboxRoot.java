@@ -1,0 +1,155 @@
+package dockwalk.sandbox;
+
+import dockwalk.linux.ErrnoException;
+import dockwalk.linux.Mounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is mounted in the root of a sandbox, as Docker does it. Every method is for the thread that
+ * has a mount namespace of its own.
+ */
+record SandboxRoot(Path root, Privileges privileges) {
+  private static final List<String> DEVICES =
+      List.of("null", "zero", "full", "random", "urandom", "tty");
+
+  /** What Docker hides from a container (moby, oci/defaults.go). */
+  private static final List<String> HIDDEN =
+      List.of(
+          "proc/acpi",
+          "proc/asound",
+          "proc/interrupts",
+          "proc/kcore",
+          "proc/keys",
+          "proc/latency_stats",
+          "proc/timer_list",
+          "proc/timer_stats",
+          "proc/sched_debug",
+          "proc/scsi",
+          "sys/firmware",
+          "sys/devices/virtual/powercap");
+
+  /** What Docker makes read-only. */
+  private static final List<String> READ_ONLY =
+      List.of("proc/bus", "proc/fs", "proc/irq", "proc/sys", "proc/sysrq-trigger");
+
+  /** {@code /dev}: its own tmpfs with this machine's harmless devices. */
+  void mountDevices() throws IOException {
+    String dev = mountPoint("dev");
+    Mounts.mount("tmpfs", dev, "tmpfs", Mounts.NOSUID, "mode=755,size=65536k");
+    Files.createDirectory(Path.of(dev, "pts"));
+    Files.createDirectory(Path.of(dev, "shm"));
+    for (String name : DEVICES) {
+      bindFile("/dev/" + name, Path.of(dev, name));
+    }
+    // Group 5 is tty; where it has no number of this machine, the kernel refuses it.
+    String group = privileges == Privileges.ONE_USER ? "" : ",gid=5";
+    Mounts.mount(
+        "devpts",
+        dev + "/pts",
+        "devpts",
+        Mounts.NOSUID | Mounts.NOEXEC,
+        "newinstance,ptmxmode=0666,mode=620" + group);
+    Mounts.mount(
+        "shm",
+        dev + "/shm",
+        "tmpfs",
+        Mounts.NOSUID | Mounts.NODEV | Mounts.NOEXEC,
+        "mode=1777,size=65536k");
+    link(dev, "ptmx", "pts/ptmx");
+    link(dev, "fd", "/proc/self/fd");
+    link(dev, "stdin", "/proc/self/fd/0");
+    link(dev, "stdout", "/proc/self/fd/1");
+    link(dev, "stderr", "/proc/self/fd/2");
+  }
+
+  private static void link(String folder, String name, String target) throws IOException {
+    Files.createSymbolicLink(Path.of(folder, name), Path.of(target));
+  }
+
+  private static void bindFile(String source, Path target) throws IOException {
+    Files.createFile(target);
+    Mounts.mount(source, target.toString(), "", Mounts.BIND, "");
+  }
+
+  /** {@code /sys}, read-only. */
+  void mountSystem(boolean ownNetwork) throws IOException {
+    String sys = mountPoint("sys");
+    long flags = Mounts.RDONLY | Mounts.NOSUID | Mounts.NODEV | Mounts.NOEXEC;
+    if (ownNetwork || !privileges.inUserNamespace()) {
+      Mounts.mount("sysfs", sys, "sysfs", flags, "");
+    } else {
+      // A user namespace may mount a new one only if it owns the network that it shows.
+      Mounts.mount("/sys", sys, "", Mounts.BIND | Mounts.REC, "");
+      Mounts.mount("", sys, "", Mounts.BIND | Mounts.REMOUNT | flags, "");
+    }
+  }
+
+  /** Puts {@code file} in the place of {@code path}, unless the image has something else there. */
+  void mountFile(Path file, String path) throws IOException {
+    Path target = root.resolve(path);
+    if (isPlain(target.getParent(), true) && isPlain(target, false)) {
+      Mounts.mount(file.toString(), target.toString(), "", Mounts.BIND, "");
+    }
+  }
+
+  /** {@code /proc} of the process namespace whose first process is {@code keeper}. */
+  void mountProcesses(int keeper) throws IOException {
+    String proc = mountPoint("proc");
+    ProcessFiles.mount(proc, keeper);
+    for (String each : READ_ONLY) {
+      makeReadOnly(root.resolve(each));
+    }
+    for (String each : HIDDEN) {
+      hide(root.resolve(each));
+    }
+  }
+
+  private static void makeReadOnly(Path path) throws ErrnoException {
+    if (Files.exists(path)) {
+      Mounts.mount(path.toString(), path.toString(), "", Mounts.BIND | Mounts.REC, "");
+      Mounts.mount(
+          "",
+          path.toString(),
+          "",
+          Mounts.BIND
+              | Mounts.REMOUNT
+              | Mounts.RDONLY
+              | Mounts.NOSUID
+              | Mounts.NODEV
+              | Mounts.NOEXEC,
+          "");
+    }
+  }
+
+  private static void hide(Path path) throws ErrnoException {
+    if (Files.isDirectory(path)) {
+      Mounts.mount("tmpfs", path.toString(), "tmpfs", Mounts.RDONLY, "size=0k");
+    } else if (Files.exists(path)) {
+      Mounts.mount("/dev/null", path.toString(), "", Mounts.BIND, "");
+    }
+  }
+
+  /**
+   * A folder directly in the root.
+   *
+   * @throws IOException if the image has something else there; a link would lead out of the root
+   */
+  private String mountPoint(String name) throws IOException {
+    Path path = root.resolve(name);
+    if (!isPlain(path, true)) {
+      throw new IOException(
+          "/%s of the image is not a directory, so nothing can run in it".formatted(name));
+    }
+    return path.toString();
+  }
+
+  private static boolean isPlain(Path path, boolean directory) {
+    return directory
+        ? Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+        : Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+}

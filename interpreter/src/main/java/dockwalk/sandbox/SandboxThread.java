@@ -1,0 +1,213 @@
+package dockwalk.sandbox;
+
+import dockwalk.image.ImageConfig;
+import dockwalk.linux.Credentials;
+import dockwalk.linux.Errno;
+import dockwalk.linux.ErrnoException;
+import dockwalk.linux.Loopback;
+import dockwalk.linux.Mounts;
+import dockwalk.linux.Namespaces;
+import dockwalk.linux.OverlayMount;
+import dockwalk.linux.Processes;
+import dockwalk.linux.ProgramStart;
+import dockwalk.linux.Seccomp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The work of the throw-away thread that becomes a sandbox: unshare, mount, change the root, drop
+ * privileges, start the program, wait. The namespaces hold for this thread and what it starts; the
+ * thread can start no other thread, and load no class by its path once the root is changed (see
+ * {@link SandboxClasses}).
+ */
+final class SandboxThread {
+  /** What Docker leaves to a container (moby, oci/caps/defaults.go), by number (capability.h). */
+  private static final List<Integer> CAPABILITIES =
+      List.of(0, 1, 3, 4, 5, 6, 7, 8, 10, 13, 18, 27, 29, 31);
+
+  private static final int UMASK = 0022;
+
+  /** Where the settings lie that let APT work without users; outside of the layer. */
+  private static final String APT_SETTINGS = "/dev/.dockwalk-apt.conf";
+
+  /** How it ended. */
+  record Ended(int exitCode, Optional<String> complaint) {}
+
+  private final Launch launch;
+  private final ProgramStart.Streams streams;
+  private volatile Optional<Keeper> keeper = Optional.empty();
+  private volatile boolean cancelled;
+
+  SandboxThread(Launch launch, ProgramStart.Streams streams) {
+    this.launch = launch;
+    this.streams = streams;
+  }
+
+  /** Ends all processes of the sandbox, from any thread and at any time. */
+  void cancel() throws IOException {
+    cancelled = true;
+    if (keeper.isPresent()) {
+      keeper.get().kill();
+    }
+  }
+
+  /**
+   * Runs the program on the calling thread, which is spoiled by it.
+   *
+   * @throws IOException if the sandbox could not be made
+   */
+  Ended run() throws IOException {
+    boolean ownNetwork = !launch.what().network();
+    Namespaces.unshare(
+        Namespaces.MOUNT
+            | Namespaces.HOST_NAME
+            | Namespaces.IPC
+            | Namespaces.PROCESS
+            | Namespaces.FS
+            | (ownNetwork ? Namespaces.NETWORK : 0));
+    Credentials.umask(0);
+    if (ownNetwork) {
+      Loopback.up();
+    }
+    Workspace workspace = launch.workspace();
+    Mounts.mount("", "/", "", Mounts.PRIVATE | Mounts.REC, "");
+    mountLayers();
+    SandboxRoot root = new SandboxRoot(workspace.root(), launch.privileges());
+    root.mountDevices();
+    root.mountSystem(ownNetwork);
+    root.mountFile(workspace.resolvConf(), "etc/resolv.conf");
+    root.mountFile(workspace.hosts(), "etc/hosts");
+    Keeper started = Keeper.start();
+    try {
+      keeper = Optional.of(started);
+      root.mountProcesses(started.pid());
+      Namespaces.setHostName(Workspace.HOST_NAME);
+      Mounts.changeRoot(workspace.root().toString());
+      return runInside();
+    } finally {
+      started.end();
+    }
+  }
+
+  private void mountLayers() throws IOException {
+    List<String> lower = new ArrayList<>();
+    launch.lower().forEach(each -> lower.add(each.toString()));
+    Workspace workspace = launch.workspace();
+    lower.add(workspace.mountPoints().toString());
+    // volatile: without it the unmount waits until the disk has everything.
+    List<String> options =
+        new ArrayList<>(List.of("volatile", "redirect_dir=off", "metacopy=off", "index=off"));
+    if (launch.privileges().inUserNamespace()) {
+      options.add("userxattr"); // else the first replaced directory is an input/output error
+    }
+    OverlayMount overlay =
+        new OverlayMount(
+            lower,
+            workspace.upper().toString(),
+            workspace.work().toString(),
+            options,
+            Mounts.NODEV);
+    try {
+      overlay.mount(workspace.root().toString());
+    } catch (ErrnoException e) {
+      throw new IOException(
+          "the layers cannot be mounted on each other: "
+              + e.getMessage()
+              + ". If "
+              + workspace.folder().getParent()
+              + " lies on an overlay filesystem or on a network drive (a container does that), set DOCKWALK_HOME to a folder on a disk, a volume or a tmpfs",
+          e);
+    }
+  }
+
+  /** From here on all paths are the sandbox's. */
+  private Ended runInside() throws IOException {
+    UserDatabase.Identity user = identity();
+    boolean pretend = launch.privileges() == Privileges.ONE_USER;
+    if (pretend) {
+      Files.writeString(Path.of(APT_SETTINGS), "APT::Sandbox::User \"root\";\n");
+      Seccomp.pretendOwnership();
+    }
+    enter(launch.what().workingDir());
+    Credentials.umask(UMASK);
+    Credentials.keepOnly(CAPABILITIES);
+    if (!pretend) {
+      become(user);
+    }
+    List<String> argv = launch.what().argv();
+    String name = argv.isEmpty() ? "" : argv.getFirst();
+    String path = launch.what().env().getOrDefault("PATH", ImageConfig.DEFAULT_PATH);
+    return switch (ProgramSearch.find(name, path)) {
+      case ProgramSearch.Nothing(int code, String why) -> new Ended(code, Optional.of(why));
+      case ProgramSearch.Program(String program) ->
+          start(new ProgramStart(program, argv, environment(user.home()), streams));
+    };
+  }
+
+  private Ended start(ProgramStart program) throws IOException {
+    if (cancelled) {
+      return new Ended(128 + Processes.SIGKILL, Optional.empty());
+    }
+    int pid;
+    try {
+      pid = Processes.spawn(program);
+    } catch (ErrnoException e) {
+      return ProgramSearch.refused(program.program(), e);
+    }
+    return new Ended(Processes.await(pid), Optional.empty());
+  }
+
+  private UserDatabase.Identity identity() throws IOException {
+    return UserDatabase.parse(InsideFile.read("/etc/passwd"), InsideFile.read("/etc/group"))
+        .identify(launch.what().user());
+  }
+
+  private static void become(UserDatabase.Identity user) throws IOException {
+    try {
+      Credentials.become(user.uid(), user.gid(), user.groups());
+    } catch (ErrnoException e) {
+      if (e.errno() != Errno.EINVAL) {
+        throw e;
+      }
+      throw new IOException(
+          "user %d:%d has no number on this machine: the user namespace has too few (see /etc/subuid and /etc/subgid)"
+              .formatted(user.uid(), user.gid()),
+          e);
+    }
+  }
+
+  private static void enter(String directory) throws IOException {
+    String absolute = directory.isEmpty() ? "/" : directory;
+    try {
+      Mounts.changeDirectory(absolute);
+    } catch (ErrnoException e) {
+      if (e.errno() != Errno.ENOENT) {
+        throw new IOException("cannot enter the working directory: " + e.getMessage(), e);
+      }
+      Credentials.umask(UMASK);
+      Files.createDirectories(Path.of(absolute));
+      Mounts.changeDirectory(absolute);
+    }
+  }
+
+  private List<String> environment(String home) {
+    List<String> env = new ArrayList<>();
+    launch.what().env().forEach((name, value) -> env.add(name + "=" + value));
+    addDefault(env, "PATH", ImageConfig.DEFAULT_PATH);
+    addDefault(env, "HOME", home);
+    if (launch.privileges() == Privileges.ONE_USER) {
+      addDefault(env, "APT_CONFIG", APT_SETTINGS);
+    }
+    return env;
+  }
+
+  private void addDefault(List<String> env, String name, String value) {
+    if (!launch.what().env().containsKey(name)) {
+      env.add(name + "=" + value);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dockwalk.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The folders of one run, gone when it is closed.
+ *
+ * @param folder holds the others
+ */
+record Workspace(Path folder) implements AutoCloseable {
+  static final String HOST_NAME = "buildkitsandbox";
+
+  /**
+   * Makes them.
+   *
+   * @param parent on the filesystem that the changes shall be written to
+   */
+  static Workspace in(Path parent) throws IOException {
+    Files.createDirectories(parent);
+    Workspace made = new Workspace(Files.createTempDirectory(parent, "run-"));
+    boolean done = false;
+    try {
+      made.fill();
+      done = true;
+      return made;
+    } finally {
+      if (!done) {
+        made.close();
+      }
+    }
+  }
+
+  private void fill() throws IOException {
+    Files.createDirectory(upper());
+    Files.createDirectory(work());
+    Files.createDirectory(root());
+    for (String each : new String[] {"dev", "proc", "sys", "etc"}) {
+      Files.createDirectories(mountPoints().resolve(each));
+    }
+    Files.createFile(mountPoints().resolve("etc/resolv.conf"));
+    Files.createFile(mountPoints().resolve("etc/hosts"));
+    Files.write(resolvConf(), resolvers());
+    Files.writeString(
+        hosts(),
+        "127.0.0.1\tlocalhost %s\n::1\tlocalhost ip6-localhost ip6-loopback\n"
+            .formatted(HOST_NAME));
+  }
+
+  /** This machine's name servers; nothing if it names none. */
+  private static byte[] resolvers() throws IOException {
+    try {
+      return Files.readAllBytes(Path.of("/etc/resolv.conf"));
+    } catch (NoSuchFileException none) {
+      return "".getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Takes what the program changed. */
+  Path upper() {
+    return folder.resolve("upper");
+  }
+
+  /** For the use of the overlay alone. */
+  Path work() {
+    return folder.resolve("work");
+  }
+
+  /** Where the sandbox's root is mounted, for the sandbox's own eyes. */
+  Path root() {
+    return folder.resolve("root");
+  }
+
+  /**
+   * The lowest of all layers: empty folders and files to mount things on, so that they need not be
+   * made in the layer of the step.
+   */
+  Path mountPoints() {
+    return folder.resolve("points");
+  }
+
+  Path resolvConf() {
+    return folder.resolve("resolv.conf");
+  }
+
+  Path hosts() {
+    return folder.resolve("hosts");
+  }
+
+  @Override
+  public void close() throws IOException {
+    delete(folder);
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+        for (Path each : entries) {
+          delete(each);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+}
