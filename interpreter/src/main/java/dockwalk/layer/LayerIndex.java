@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /** Where everything is in a layer tar, in the tar's order; kept in a file beside it. */
 public record LayerIndex(List<LayerEntry> entries) {
   private static final int MAGIC = 0x44574C31; // "DWL1"
-  private static final Kind[] KINDS = Kind.values();
+  private static final List<Kind> KINDS = List.of(Kind.values());
 
   public LayerIndex {
     entries = List.copyOf(entries);
@@ -42,7 +42,7 @@ public record LayerIndex(List<LayerEntry> entries) {
 
   private static void write(LayerEntry entry, DataOutputStream out) throws IOException {
     out.writeUTF(entry.path());
-    out.writeByte(entry.kind().ordinal());
+    out.writeByte(KINDS.indexOf(entry.kind()));
     Metadata metadata = entry.metadata();
     out.writeShort(metadata.mode());
     out.writeInt(metadata.uid());
@@ -85,7 +85,7 @@ public record LayerIndex(List<LayerEntry> entries) {
       throws IOException {
     String path = in.readUTF();
     int kind = in.readByte();
-    if (kind < 0 || kind >= KINDS.length) {
+    if (kind < 0 || kind >= KINDS.size()) {
       throw new IOException("the index has an entry of unknown kind " + kind);
     }
     int mode = in.readShort();
@@ -101,7 +101,7 @@ public record LayerIndex(List<LayerEntry> entries) {
         known.computeIfAbsent(new Metadata(mode, uid, gid, modified, xattrs), m -> m);
     return new LayerEntry(
         path,
-        KINDS[kind],
+        KINDS.get(kind),
         metadata,
         in.readLong(),
         in.readLong(),
