@@ -43,7 +43,7 @@ final class OutputPump {
   private final List<Source> open = new ArrayList<>();
   private final byte[] bytes = new byte[CHUNK + 4];
   private final CharBuffer chars = CharBuffer.allocate(CHUNK + 8);
-  private final int[] pending = new int[Event.Stream.values().length];
+  private final int[] pending = new int[2];
   private final byte[][] rests = new byte[pending.length][4];
 
   OutputPump(Descriptor out, Descriptor err, BiConsumer<Event.Stream, String> output) {
@@ -69,7 +69,7 @@ final class OutputPump {
 
   private void read(Source source, MemorySegment chunk) throws IOException {
     int length = (int) source.from().read(chunk);
-    int stream = source.stream().ordinal();
+    int stream = source.stream() == Event.Stream.OUT ? 0 : 1;
     int before = pending[stream];
     System.arraycopy(rests[stream], 0, bytes, 0, before);
     MemorySegment.copy(chunk, JAVA_BYTE, 0, bytes, before, length);

@@ -91,7 +91,8 @@ record SandboxRoot(Path root, Privileges privileges) {
   /** Puts {@code file} in the place of {@code path}, unless the image has something else there. */
   void mountFile(Path file, String path) throws IOException {
     Path target = root.resolve(path);
-    if (isPlain(target.getParent(), true) && isPlain(target, false)) {
+    Path folder = target.resolveSibling("");
+    if (isPlain(folder, true) && isPlain(target, false)) {
       Mounts.mount(file.toString(), target.toString(), "", Mounts.BIND, "");
     }
   }
