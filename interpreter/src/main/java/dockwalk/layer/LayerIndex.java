@@ -26,6 +26,15 @@ public record LayerIndex(List<LayerEntry> entries) {
     entries = List.copyOf(entries);
   }
 
+  /**
+   * The index of a tar that somebody else wrote.
+   *
+   * @throws IOException if it is no tar, or if an entry breaks a rule, which is named
+   */
+  public static LayerIndex scan(Path tar) throws IOException {
+    return TarScanner.scan(tar);
+  }
+
   /** Writes the index to a new file. */
   public void write(Path file) throws IOException {
     try (DataOutputStream out =

@@ -1,0 +1,183 @@
+package dockwalk.store;
+
+import dockwalk.layer.Folders;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The folder in which everything is kept. Several processes may use it at once: what has a digest
+ * for its name is written beside and renamed, and what has not is changed under a lock.
+ *
+ * <pre>
+ * oci-layout, index.json, blobs/sha256/…   an OCI image layout; layers are uncompressed tars
+ * index/…                                  where everything is in a layer, by the layer's digest
+ * extracted/…                              layers as folders, for overlayfs
+ * cache/…                                  what steps did, by their keys
+ * tmp/…                                    what is being written, one folder for each process
+ * </pre>
+ */
+public final class Store implements AutoCloseable {
+  /** Only one thread of a process may hold a lock on a file. */
+  private static final ReentrantLock ONE_THREAD = new ReentrantLock();
+
+  private final Path home;
+  private final Path scratch;
+  private final FileChannel alive;
+  private final Blobs blobs;
+  private final LayerStore layers;
+
+  private Store(Path home, Path scratch, FileChannel alive) {
+    this.home = home;
+    this.scratch = scratch;
+    this.alive = alive;
+    this.blobs = new Blobs(this);
+    this.layers = new LayerStore(this);
+  }
+
+  /**
+   * Opens the store in {@code home}, and makes it if it is not there. What a process left behind
+   * that was killed is deleted.
+   *
+   * @param home absolute path
+   * @throws IOException if the folder cannot be made or written
+   */
+  public static Store open(Path home) throws IOException {
+    for (String folder : new String[] {"blobs/sha256", "index", "extracted", "cache", "tmp"}) {
+      Files.createDirectories(home.resolve(folder));
+    }
+    removeLeftovers(home.resolve("tmp"));
+    Path scratch = Files.createTempDirectory(home.resolve("tmp"), "process-");
+    FileChannel alive =
+        FileChannel.open(
+            scratch.resolve("alive"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      alive.lock(); // held until this process ends
+    } catch (IOException e) {
+      alive.close();
+      throw e;
+    }
+    Store store = new Store(home, scratch, alive);
+    store.layout();
+    return store;
+  }
+
+  private static void removeLeftovers(Path tmp) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(tmp, "process-*")) {
+      for (Path folder : folders) {
+        if (isLeftover(folder)) {
+          Folders.delete(folder);
+        }
+      }
+    }
+  }
+
+  private static boolean isLeftover(Path folder) throws IOException {
+    Path file = folder.resolve("alive");
+    if (!Files.exists(file)) {
+      // It may be just being made; a day later it is not.
+      long age = System.currentTimeMillis() - Files.getLastModifiedTime(folder).toMillis();
+      return age > 24L * 3600 * 1000;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException ours) {
+      return false;
+    }
+  }
+
+  private void layout() throws IOException {
+    if (!Files.exists(home.resolve("oci-layout"))) {
+      write(home.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
+    }
+  }
+
+  /** Its folder: an absolute path. */
+  public Path home() {
+    return home;
+  }
+
+  /** Documents and layers by digest. */
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  /** Layers, as tars, trees and folders. */
+  public LayerStore layers() {
+    return layers;
+  }
+
+  /** Small records of one kind, each under a name of its own. */
+  public Records records(String kind) {
+    return new Records(this, home.resolve("cache").resolve(kind));
+  }
+
+  /** Images by name. */
+  public Tags tags() {
+    return new Tags(this);
+  }
+
+  /** A new folder for things being made; it is gone with this process at the latest. */
+  public Path newFolder() throws IOException {
+    return Files.createTempDirectory(scratch, "work-");
+  }
+
+  /** The path of a new file that is not there yet. */
+  Path newFile() throws IOException {
+    Path file = Files.createTempFile(scratch, "file-", "");
+    Files.delete(file);
+    return file;
+  }
+
+  /** Writes {@code text} beside {@code file} and renames: readers see the old or the new text. */
+  void write(Path file, String text) throws IOException {
+    Path beside = newFile();
+    Files.writeString(beside, text);
+    move(beside, file);
+  }
+
+  /** Renames a file of ours to its place; what is there is replaced. */
+  static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Something to do while no other process changes the store. */
+  interface Change<T> {
+    T make() throws IOException;
+  }
+
+  <T> T alone(Change<T> change) throws IOException {
+    ONE_THREAD.lock();
+    try (FileChannel channel =
+        FileChannel.open(
+            home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock(); // until the channel is closed
+      return change.make();
+    } finally {
+      ONE_THREAD.unlock();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    layers.close();
+    try {
+      Folders.delete(scratch);
+    } finally {
+      alive.close();
+    }
+  }
+}
