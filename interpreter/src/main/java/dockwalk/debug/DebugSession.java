@@ -1,0 +1,236 @@
+package dockwalk.debug;
+
+import dockwalk.exec.Event;
+import dockwalk.exec.Host;
+import dockwalk.exec.Phase;
+import dockwalk.exec.State;
+import dockwalk.exec.StepResult;
+import dockwalk.fs.FileTree;
+import dockwalk.fs.TreeDiff;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Step;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A build that a person walks, forward and backward. Going forward over what was done already
+ * replays it; beyond that the machine is asked. For one thread.
+ */
+public final class DebugSession {
+  private final BuildPlan plan;
+  private final Machine machine;
+  private final Host.Layers layers;
+  private final Consumer<Event> live;
+  private final Breakpoints breakpoints;
+  private Timeline timeline;
+  private Moment now = Moment.START;
+  private Optional<Walk> failure = Optional.empty();
+
+  /**
+   * A session at the start of {@code plan}.
+   *
+   * @param live hears each event as it happens, and once more when it is replayed
+   */
+  public DebugSession(BuildPlan plan, Machine machine, Host.Layers layers, Consumer<Event> live) {
+    this.plan = plan;
+    this.machine = machine;
+    this.layers = layers;
+    this.live = live;
+    this.breakpoints = new Breakpoints(plan);
+    this.timeline = Timeline.from(State.initial(plan));
+  }
+
+  public BuildPlan plan() {
+    return plan;
+  }
+
+  public Breakpoints breakpoints() {
+    return breakpoints;
+  }
+
+  /** All that was done so far, also what lies after the present moment. */
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  /** Where on the timeline the session stands. */
+  public Moment now() {
+    return now;
+  }
+
+  /** The state at the present moment. */
+  public State state() {
+    return timeline.at(now);
+  }
+
+  /** The instruction that led here: done, or half done. Absent at the start. */
+  public Optional<Walk> walk() {
+    return timeline.walk(now);
+  }
+
+  /** The last try of the next instruction, if it failed. */
+  public Optional<Walk> failure() {
+    return failure.filter(walk -> state().next() == walk.step().ordinal());
+  }
+
+  /** Moves by one unit. */
+  public Stop move(Unit unit, Direction direction) {
+    return switch (direction) {
+      case FORWARD -> forward(unit);
+      case BACKWARD -> backward(unit);
+    };
+  }
+
+  /**
+   * Goes on to the next breakpoint, a failure or the end.
+   *
+   * @param passed hears of each instruction that was walked, the last one included
+   */
+  public Stop resume(Consumer<Walk> passed) {
+    return resume(state -> false, passed);
+  }
+
+  /**
+   * Goes on until the session stands before {@code target}, or to a breakpoint, a failure or the
+   * end.
+   */
+  public Stop resume(Step target, Consumer<Walk> passed) {
+    return resume(state -> ready(state, target), passed);
+  }
+
+  private Stop resume(Predicate<State> until, Consumer<Walk> passed) {
+    while (true) {
+      Stop stop = forward(Unit.INSTRUCTION);
+      if (!(stop instanceof Stop.Arrived)) {
+        return stop;
+      }
+      walk().ifPresent(passed);
+      Optional<Breakpoint> hit = breakpoints.at(state());
+      if (hit.isPresent()) {
+        return new Stop.AtBreakpoint(hit.get());
+      }
+      if (until.test(state())) {
+        return stop;
+      }
+    }
+  }
+
+  /** Goes back to the previous breakpoint or to the start. */
+  public Stop rewind() {
+    while (true) {
+      Stop stop = backward(Unit.INSTRUCTION);
+      if (!(stop instanceof Stop.Arrived)) {
+        return stop;
+      }
+      Optional<Breakpoint> hit = breakpoints.at(state());
+      if (hit.isPresent()) {
+        return new Stop.AtBreakpoint(hit.get());
+      }
+    }
+  }
+
+  /**
+   * Goes to a moment of the timeline; nothing is executed.
+   *
+   * @throws IllegalArgumentException if the timeline does not reach that far
+   */
+  public Stop jump(Moment moment) {
+    if (moment.index() < 0 || moment.compareTo(timeline.end()) > 0) {
+      throw new IllegalArgumentException("no such moment: " + moment.index());
+    }
+    now = moment;
+    return new Stop.Arrived();
+  }
+
+  /** The files of the stage that the session is in. */
+  public FileTree files() throws IOException {
+    return files(now);
+  }
+
+  /** The files at {@code moment}, of the stage in which the last instruction was. */
+  public FileTree files(Moment moment) throws IOException {
+    return layers.tree(timeline.at(moment).current().image().layers());
+  }
+
+  /** What an instruction did to the files of its stage. */
+  public TreeDiff diff(Walk walk) throws IOException {
+    return TreeDiff.between(
+        layers.tree(walk.stageBefore().image().layers()),
+        layers.tree(walk.stageAfter().image().layers()));
+  }
+
+  /** What differs between the files at two moments. */
+  public TreeDiff diff(Moment from, Moment to) throws IOException {
+    return TreeDiff.between(files(from), files(to));
+  }
+
+  private Stop forward(Unit unit) {
+    if (state().finished()) {
+      return new Stop.AtEnd();
+    }
+    do {
+      Step step = state().step().orElseThrow();
+      StepResult result;
+      try {
+        result = next();
+      } catch (InterruptedException e) {
+        undo();
+        return new Stop.Interrupted(step);
+      }
+      Optional<Event.Outcome.Failed> failed = result.failure();
+      if (failed.isPresent()) {
+        failure = Optional.of(attempt(result));
+        undo();
+        return new Stop.Failed(step, failed.get());
+      }
+      now = now.next();
+    } while (unit == Unit.INSTRUCTION && !(state().phase() instanceof Phase.Ready));
+    return new Stop.Arrived();
+  }
+
+  /** The result after the present moment: from the timeline, or new. */
+  private StepResult next() throws InterruptedException {
+    if (now.compareTo(timeline.end()) < 0) {
+      StepResult known = timeline.after(now);
+      known.events().forEach(live);
+      return known;
+    }
+    StepResult result = machine.advance(state(), live);
+    if (result.failure().isEmpty()) {
+      timeline = timeline.plus(result);
+    }
+    return result;
+  }
+
+  private Walk attempt(StepResult last) {
+    List<StepResult> all = new ArrayList<>(timeline.between(timeline.beginning(now), now));
+    all.add(last);
+    return Walk.of(all);
+  }
+
+  /** Takes the half-done instruction off the timeline, as if it had not begun. */
+  private void undo() {
+    now = timeline.beginning(now);
+    timeline = timeline.upTo(now);
+  }
+
+  private Stop backward(Unit unit) {
+    if (now.equals(Moment.START)) {
+      return new Stop.AtStart();
+    }
+    now = now.previous();
+    if (unit == Unit.INSTRUCTION) {
+      now = timeline.beginning(now);
+    }
+    return new Stop.Arrived();
+  }
+
+  private static boolean ready(State state, Step target) {
+    return state.phase() instanceof Phase.Ready
+        && state.step().filter(step -> step.ordinal() == target.ordinal()).isPresent();
+  }
+}

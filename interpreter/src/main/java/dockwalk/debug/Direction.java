@@ -1,0 +1,7 @@
+package dockwalk.debug;
+
+/** Which way a move goes along the timeline. */
+public enum Direction {
+  FORWARD,
+  BACKWARD
+}

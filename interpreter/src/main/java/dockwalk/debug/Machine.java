@@ -1,0 +1,19 @@
+package dockwalk.debug;
+
+import dockwalk.exec.Event;
+import dockwalk.exec.State;
+import dockwalk.exec.StepResult;
+import java.util.function.Consumer;
+
+/** What takes the small steps of a session. */
+@FunctionalInterface
+public interface Machine {
+  /**
+   * Takes one small step.
+   *
+   * @param state one that is not finished
+   * @param live hears each event as it happens
+   * @throws InterruptedException if the step was cancelled; nothing of it is left
+   */
+  StepResult advance(State state, Consumer<Event> live) throws InterruptedException;
+}

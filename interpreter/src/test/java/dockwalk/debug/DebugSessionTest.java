@@ -1,0 +1,164 @@
+package dockwalk.debug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dockwalk.debug.FakeMachine.Deed;
+import dockwalk.exec.Event;
+import dockwalk.fs.Content;
+import dockwalk.fs.FileTree;
+import dockwalk.fs.Metadata;
+import dockwalk.fs.Node;
+import dockwalk.fs.PathChange;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DebugSessionTest {
+  private final FakeLayers layers = new FakeLayers();
+  private final FakeMachine machine =
+      new FakeMachine(layers)
+          .on("COPY a /a", Deed.files(tree -> with(tree, "/a")))
+          .on("RUN touch /b", Deed.files(tree -> with(tree, "/b")).printing("hello\n"))
+          .on("RUN boom", Deed.files(tree -> tree).printing("boom\n").failing(7));
+  private final List<Event> heard = new ArrayList<>();
+  private final List<String> passed = new ArrayList<>();
+
+  private final DebugSession session =
+      session("FROM scratch", "COPY a /a", "", "RUN touch /b", "ENV x=1");
+
+  private DebugSession session(String... lines) {
+    return new DebugSession(Plans.of(lines), machine, layers, heard::add);
+  }
+
+  private static FileTree with(FileTree tree, String path) {
+    return tree.put(
+        path, new Node.Regular(new Metadata(0644, 0, 0, 0), new Content.Inline("x"), false));
+  }
+
+  private Stop forward() {
+    return session.move(Unit.INSTRUCTION, Direction.FORWARD);
+  }
+
+  private Stop backward() {
+    return session.move(Unit.INSTRUCTION, Direction.BACKWARD);
+  }
+
+  @Test
+  void goesInstructionByInstructionToTheEnd() {
+    for (int next = 1; next <= 4; next++) {
+      assertThat(forward()).isEqualTo(new Stop.Arrived());
+      assertThat(session.state().next()).isEqualTo(next);
+    }
+    assertThat(forward()).isEqualTo(new Stop.AtEnd());
+    assertThat(session.timeline().walks(session.now()))
+        .extracting(walk -> walk.step().instruction().text())
+        .containsExactly("FROM scratch", "COPY a /a", "RUN touch /b", "ENV x=1");
+  }
+
+  @Test
+  void aSmallStepIsAQuarterOfAnInstruction() {
+    for (int i = 1; i <= 4; i++) {
+      assertThat(session.state().next()).isZero();
+      session.move(Unit.ARROW, Direction.FORWARD);
+    }
+    assertThat(session.state().next()).isEqualTo(1);
+    session.move(Unit.ARROW, Direction.FORWARD);
+    assertThat(session.walk().orElseThrow().expanded()).isPresent();
+    assertThat(session.walk().orElseThrow().lookup()).isEmpty();
+    session.move(Unit.INSTRUCTION, Direction.BACKWARD);
+    assertThat(session.now()).isEqualTo(new Moment(4));
+    session.move(Unit.ARROW, Direction.BACKWARD);
+    assertThat(session.now()).isEqualTo(new Moment(3));
+  }
+
+  @Test
+  void goingBackAndForwardReplaysWhatWasDone() {
+    forward();
+    forward();
+    int taken = machine.taken;
+    List<Event> first = List.copyOf(heard);
+    backward();
+    backward();
+    assertThat(backward()).isEqualTo(new Stop.AtStart());
+    heard.clear();
+    forward();
+    forward();
+    assertThat(machine.taken).isEqualTo(taken);
+    assertThat(heard).isEqualTo(first);
+  }
+
+  @Test
+  void stopsBeforeAMarkedLine() {
+    Breakpoint mark = session.breakpoints().add(3).orElseThrow();
+    assertThat(mark.line()).isEqualTo(4);
+    assertThat(session.breakpoints().add(4)).contains(mark);
+    assertThat(session.resume(walk -> passed.add(walk.step().instruction().keyword())))
+        .isEqualTo(new Stop.AtBreakpoint(mark));
+    assertThat(passed).containsExactly("FROM", "COPY");
+    assertThat(session.resume(walk -> {})).isEqualTo(new Stop.AtEnd());
+    assertThat(session.rewind()).isEqualTo(new Stop.AtBreakpoint(mark));
+    assertThat(session.rewind()).isEqualTo(new Stop.AtStart());
+  }
+
+  @Test
+  void breakpointsKeepTheirNumbers() {
+    Breakpoints marks = session.breakpoints();
+    marks.add(1);
+    marks.add(2);
+    assertThat(marks.remove(1)).isTrue();
+    assertThat(marks.remove(1)).isFalse();
+    assertThat(marks.add(1).orElseThrow().number()).isEqualTo(3);
+    assertThat(marks.list()).extracting(Breakpoint::number).containsExactly(2, 3);
+    assertThat(marks.add(99)).isEmpty();
+    marks.clear();
+    assertThat(session.resume(walk -> {})).isEqualTo(new Stop.AtEnd());
+  }
+
+  @Test
+  void continuesToAStep() {
+    session.resume(session.plan().steps().get(3), walk -> {});
+    assertThat(session.state().next()).isEqualTo(3);
+  }
+
+  @Test
+  void aFailedStepLeavesTheStateBeforeIt() throws IOException {
+    DebugSession failing = session("FROM scratch", "COPY a /a", "RUN boom", "RUN touch /b");
+    Stop stop = failing.resume(walk -> {});
+    assertThat(stop).isInstanceOf(Stop.Failed.class);
+    assertThat(failing.state().next()).isEqualTo(2);
+    assertThat(failing.failure().orElseThrow().output()).isEqualTo("boom\n");
+    assertThat(failing.files().at("/a")).isPresent();
+    assertThat(failing.move(Unit.INSTRUCTION, Direction.FORWARD)).isInstanceOf(Stop.Failed.class);
+    assertThat(failing.timeline().walks(failing.timeline().end())).hasSize(2);
+    failing.move(Unit.INSTRUCTION, Direction.BACKWARD);
+    assertThat(failing.failure()).isEmpty();
+  }
+
+  @Test
+  void aCancelledStepCanBeTriedAgain() {
+    machine.cancelled = "RUN touch /b";
+    assertThat(session.resume(walk -> {})).isInstanceOf(Stop.Interrupted.class);
+    assertThat(session.state().next()).isEqualTo(2);
+    machine.cancelled = "";
+    assertThat(session.resume(walk -> {})).isEqualTo(new Stop.AtEnd());
+  }
+
+  @Test
+  void showsTheFilesOfEveryMoment() throws IOException {
+    session.resume(walk -> {});
+    Moment beforeCopy = session.timeline().before(1).orElseThrow();
+    assertThat(session.files(beforeCopy).at("/a")).isEmpty();
+    assertThat(session.diff(beforeCopy, session.now()).changes())
+        .extracting(PathChange::path)
+        .containsExactly("/a", "/b");
+    session.jump(session.timeline().before(3).orElseThrow());
+    assertThat(session.diff(session.walk().orElseThrow()).changes())
+        .extracting(PathChange::path)
+        .containsExactly("/b");
+    assertThat(session.timeline().before(9)).isEmpty();
+    assertThatThrownBy(() -> session.jump(new Moment(99)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
