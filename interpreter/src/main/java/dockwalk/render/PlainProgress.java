@@ -1,0 +1,190 @@
+package dockwalk.render;
+
+import dockwalk.exec.Event;
+import dockwalk.exec.Event.Outcome;
+import dockwalk.plan.Step;
+import dockwalk.syntax.Diagnostic;
+import dockwalk.syntax.SourceFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BuildKit's plain progress (util/progress/progressui/printer.go): a numbered block of lines for
+ * each step, a blank line between two blocks. May be told of several stages at once, by several
+ * threads.
+ *
+ * <pre>
+ * #5 [2/4] RUN make
+ * #5 0.123 cc -o app app.c
+ * #5 DONE 0.1s
+ * </pre>
+ */
+public final class PlainProgress implements Consumer<Event> {
+  private final Consumer<String> out;
+  private final InstantSource clock;
+  private final Map<Step, Vertex> vertices = new HashMap<>();
+  private @Nullable Vertex shown;
+  private Optional<Failure> failed = Optional.empty();
+  private int last;
+
+  /**
+   * Progress of one build.
+   *
+   * @param out takes each line, without a line end
+   */
+  public PlainProgress(Consumer<String> out, InstantSource clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  /** A block for work that is no step, such as loading the build definition; it is over. */
+  public synchronized void job(String name, List<String> statuses, Duration took) {
+    Vertex vertex = new Vertex(++last, name, clock.instant());
+    statuses.forEach(status -> line(vertex, status));
+    end(vertex, "DONE " + Durations.done(took));
+  }
+
+  /** The block that says that the Dockerfile was read; {@code bytes} is its length. */
+  public void loadedDefinition(String name, long bytes, Duration took) {
+    job(
+        "[internal] load build definition from " + name,
+        List.of("transferring dockerfile: " + Sizes.progress(bytes) + " done"),
+        took);
+  }
+
+  /** The block that says that the build context was read. */
+  public void loadedContext(long bytes, Duration took) {
+    job(
+        "[internal] load build context",
+        List.of("transferring context: " + Sizes.progress(bytes) + " done"),
+        took);
+  }
+
+  @Override
+  public synchronized void accept(Event event) {
+    switch (event) {
+      case Event.StepStarted e -> vertices.remove(e.step());
+      case Event.Expanded e -> begin(e.step(), e.expanded().title());
+      case Event.CacheChecked e -> {}
+      case Event.Output e -> vertex(e.step()).output(this).add(e.text());
+      case Event.Committed e -> {}
+      case Event.Noted e -> note(vertex(e.step()), e.diagnostic());
+      case Event.StepFinished e -> finish(e.step(), e.outcome(), e.took());
+    }
+  }
+
+  /** What is shown under a failed build, if it has failed: last output, place, reason. */
+  public synchronized Optional<String> failure(SourceFile source) {
+    return failed.map(f -> FailureText.of(source, f.name(), f.lines(), f.why()));
+  }
+
+  private void begin(Step step, String title) {
+    Vertex vertex = new Vertex(0, step.tag() + " " + title, clock.instant());
+    vertices.put(step, vertex);
+    if (!step.tag().isEmpty()) {
+      enter(vertex);
+    }
+  }
+
+  private Vertex vertex(Step step) {
+    return vertices.computeIfAbsent(
+        step,
+        s -> new Vertex(0, (s.tag() + " " + s.instruction().text()).strip(), clock.instant()));
+  }
+
+  private void finish(Step step, Outcome outcome, Duration took) {
+    Vertex vertex = vertex(step);
+    vertex.output(this).finish();
+    switch (outcome) {
+      case Outcome.Executed e -> endCounted(step, vertex, "DONE " + Durations.done(took));
+      case Outcome.Cached e -> endCounted(step, vertex, "CACHED");
+      case Outcome.Failed e -> {
+        end(vertex, "ERROR: " + e.why().message());
+        failed = Optional.of(new Failure(vertex.name, vertex.lines.all(), e.why()));
+      }
+    }
+    vertices.remove(step);
+  }
+
+  private void endCounted(Step step, Vertex vertex, String text) {
+    if (!step.tag().isEmpty() || vertex.number > 0) {
+      end(vertex, text);
+    }
+  }
+
+  private void note(Vertex vertex, Diagnostic note) {
+    String prefix = note.severity() == Diagnostic.Severity.INFO ? "" : "WARN: ";
+    line(vertex, prefix + note.message());
+  }
+
+  /** A line of output that came just now. */
+  private void printed(Vertex vertex, String line) {
+    String stamped =
+        Durations.stamp(Duration.between(vertex.started, clock.instant())) + " " + line;
+    vertex.lines.add(stamped);
+    line(vertex, stamped);
+  }
+
+  private void end(Vertex vertex, String text) {
+    line(vertex, text);
+    vertex.ended = true;
+  }
+
+  private void line(Vertex vertex, String text) {
+    enter(vertex);
+    out.accept("#" + vertex.number + " " + text);
+  }
+
+  /** Makes the block of {@code vertex} the one that is written now. */
+  private void enter(Vertex vertex) {
+    Vertex left = shown;
+    if (left == vertex) {
+      return;
+    }
+    if (left != null) {
+      if (!left.ended) {
+        out.accept("#" + left.number + " ...");
+      }
+      out.accept("");
+    }
+    if (vertex.number == 0) {
+      vertex.number = ++last;
+    }
+    out.accept("#" + vertex.number + " " + vertex.name);
+    shown = vertex;
+  }
+
+  /** A block. */
+  private static final class Vertex {
+    private int number;
+    private final String name;
+    private final Instant started;
+    private final LastLines lines = new LastLines();
+    private @Nullable OutputLines output;
+    private boolean ended;
+
+    private Vertex(int number, String name, Instant started) {
+      this.number = number;
+      this.name = name.strip();
+      this.started = started;
+    }
+
+    private OutputLines output(PlainProgress progress) {
+      OutputLines known = output;
+      if (known == null) {
+        known = new OutputLines(line -> progress.printed(this, line));
+        output = known;
+      }
+      return known;
+    }
+  }
+
+  private record Failure(String name, List<String> lines, Diagnostic why) {}
+}
