@@ -89,7 +89,7 @@ public record Host(
   }
 
   /** How a program ended; {@code layer} holds what it changed, and is absent if it failed. */
-  record Ran(int exitCode, Optional<Layer> layer) {}
+  public record Ran(int exitCode, Optional<Layer> layer) {}
 
   /** What earlier builds did. */
   public interface StepCache {

@@ -7,7 +7,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -157,22 +156,22 @@ public final class FileCalls {
   /** The names of the extended attributes that this process may see. */
   public static List<String> attributeNames(Path file) throws ErrnoException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment names = arena.allocate(XATTR_MAX);
-      long length =
-          Native.raw(
-              Call.LLISTXATTR, Native.text(arena, file.toString()), names.address(), XATTR_MAX);
+      long path = Native.text(arena, file.toString());
+      // Nearly every file has few or none: the long buffer is for the rest.
+      MemorySegment names = arena.allocate(256);
+      long length = Native.raw(Call.LLISTXATTR, path, names.address(), names.byteSize());
+      if (length == -Errno.ERANGE) {
+        names = arena.allocate(XATTR_MAX);
+        length = Native.raw(Call.LLISTXATTR, path, names.address(), names.byteSize());
+      }
       if (length == -Errno.EOPNOTSUPP) {
         return List.of();
       }
       Native.check(length, "list the attributes of " + file);
-      List<String> found = new ArrayList<>();
-      String all = new String(names.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
-      for (int start = 0; start < all.length(); ) {
-        int end = all.indexOf('\0', start);
-        found.add(all.substring(start, end));
-        start = end + 1;
-      }
-      return found;
+      byte[] all = names.asSlice(0, length).toArray(JAVA_BYTE);
+      return List.of(new String(all, StandardCharsets.UTF_8).split("\0")).stream()
+          .filter(name -> !name.isEmpty())
+          .toList();
     }
   }
 

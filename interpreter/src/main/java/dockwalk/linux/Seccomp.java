@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Filters of system calls for the calling thread and all that it will start (seccomp(2)). */
+/** A filter of system calls for a thread and all that it will start (seccomp(2)). */
 public final class Seccomp {
   private static final int SET_MODE_FILTER = 1;
   private static final int ALLOW = 0x7fff0000;
@@ -36,13 +36,17 @@ public final class Seccomp {
   /** Numbers of calls on one machine; {@code mknod} is -1 where there is none. */
   private record Numbers(int architecture, int mknod, int mknodat, List<Integer> ownership) {}
 
-  private Seccomp() {}
+  private final List<Instruction> program;
+
+  private Seccomp(List<Instruction> program) {
+    this.program = program;
+  }
 
   /**
    * Makes the calls that change owners, users and groups, and those that make devices, do nothing
    * and succeed: so that package managers work in a user namespace that has a single user.
    */
-  public static void pretendOwnership() throws ErrnoException {
+  public static Seccomp pretendedOwnership() {
     Numbers numbers =
         switch (Machine.current().orElseThrow()) {
           // chown fchown lchown fchownat setgroups setuid setgid setreuid setregid setresuid
@@ -60,7 +64,7 @@ public final class Seccomp {
                   33,
                   List.of(55, 54, 159, 146, 144, 145, 143, 147, 149, 151, 152, 91));
         };
-    install(program(numbers));
+    return new Seccomp(program(numbers));
   }
 
   private static List<Instruction> program(Numbers numbers) {
@@ -92,7 +96,8 @@ public final class Seccomp {
     program.add(new Instruction(RETURN, 0, 0, ALLOW));
   }
 
-  private static void install(List<Instruction> program) throws ErrnoException {
+  /** Sets it on the calling thread, for good. */
+  public void install() throws ErrnoException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment code = arena.allocate(8L * program.size(), 8);
       for (int i = 0; i < program.size(); i++) {

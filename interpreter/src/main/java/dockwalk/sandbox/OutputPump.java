@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Hands on what a program prints, as text and as it comes. Reads no faster than the text is taken,
- * so the program waits and nothing piles up.
+ * Hands on what a program prints, as text, as it comes and on the calling thread. Reads no faster
+ * than the text is taken, so the program waits and nothing piles up.
  */
 final class OutputPump {
   private static final int CHUNK = 32 * 1024;
-  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** How long an interrupt may go unnoticed. */
+  private static final Duration PATIENCE = Duration.ofMillis(50);
 
   /** One of the two outputs, with the start of a character whose rest has not come yet. */
   private record Source(Descriptor from, Event.Stream stream, CharsetDecoder decoder) {
@@ -52,16 +54,32 @@ final class OutputPump {
     open.add(new Source(err, Event.Stream.ERR));
   }
 
-  /** Pumps until no process has the outputs open any more. */
-  void run() throws IOException {
+  /**
+   * Pumps until nobody has the outputs open any more.
+   *
+   * @param end can be read from when the program has ended
+   * @param closeOurs closes this process's own writing ends; called then
+   * @throws InterruptedException if the calling thread was interrupted; not all is pumped then
+   */
+  void run(Descriptor end, Runnable closeOurs) throws IOException, InterruptedException {
+    boolean ended = false;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment chunk = arena.allocate(CHUNK);
       while (!open.isEmpty()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         List<Descriptor> files = new ArrayList<>();
         open.forEach(source -> files.add(source.from()));
-        var ready = Poll.readable(files, PATIENCE);
-        if (ready.isPresent()) {
-          read(open.get(files.indexOf(ready.get())), chunk);
+        if (!ended) {
+          files.add(end);
+        }
+        int ready = Poll.readable(files, PATIENCE).map(files::indexOf).orElse(-1);
+        if (ready >= 0 && ready < open.size()) {
+          read(open.get(ready), chunk);
+        } else if (ready >= 0) {
+          ended = true;
+          closeOurs.run();
         }
       }
     }

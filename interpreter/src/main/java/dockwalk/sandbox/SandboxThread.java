@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The work of the throw-away thread that becomes a sandbox: unshare, mount, change the root, drop
@@ -39,8 +40,11 @@ final class SandboxThread {
 
   private final Launch launch;
   private final ProgramStart.Streams streams;
+  private final Seccomp ownership = Seccomp.pretendedOwnership();
   private volatile Optional<Keeper> keeper = Optional.empty();
   private volatile boolean cancelled;
+  private OptionalInt program = OptionalInt.empty();
+  private OptionalInt pending = OptionalInt.empty();
 
   SandboxThread(Launch launch, ProgramStart.Streams streams) {
     this.launch = launch;
@@ -52,6 +56,19 @@ final class SandboxThread {
     cancelled = true;
     if (keeper.isPresent()) {
       keeper.get().kill();
+    }
+  }
+
+  /** Sends a signal to the program, now or as soon as it is started; from any thread. */
+  synchronized void signal(int number) throws IOException {
+    pending = OptionalInt.of(number);
+    sendPending();
+  }
+
+  private void sendPending() throws IOException {
+    if (program.isPresent() && pending.isPresent()) {
+      Processes.kill(program.getAsInt(), pending.getAsInt());
+      pending = OptionalInt.empty();
     }
   }
 
@@ -95,7 +112,8 @@ final class SandboxThread {
 
   private void mountLayers() throws IOException {
     List<String> lower = new ArrayList<>();
-    launch.lower().forEach(each -> lower.add(each.toString()));
+    // A layer that is there twice does nothing the first time that the second does not do again.
+    launch.lower().stream().distinct().forEach(each -> lower.add(each.toString()));
     Workspace workspace = launch.workspace();
     lower.add(workspace.mountPoints().toString());
     // volatile: without it the unmount waits until the disk has everything.
@@ -130,7 +148,7 @@ final class SandboxThread {
     boolean pretend = launch.privileges() == Privileges.ONE_USER;
     if (pretend) {
       Files.writeString(Path.of(APT_SETTINGS), "APT::Sandbox::User \"root\";\n");
-      Seccomp.pretendOwnership();
+      ownership.install();
     }
     enter(launch.what().workingDir());
     Credentials.umask(UMASK);
@@ -143,22 +161,30 @@ final class SandboxThread {
     String path = launch.what().env().getOrDefault("PATH", ImageConfig.DEFAULT_PATH);
     return switch (ProgramSearch.find(name, path)) {
       case ProgramSearch.Nothing(int code, String why) -> new Ended(code, Optional.of(why));
-      case ProgramSearch.Program(String program) ->
-          start(new ProgramStart(program, argv, environment(user.home()), streams));
+      case ProgramSearch.Program(String found) ->
+          start(new ProgramStart(found, argv, environment(user.home()), streams));
     };
   }
 
-  private Ended start(ProgramStart program) throws IOException {
+  private Ended start(ProgramStart start) throws IOException {
     if (cancelled) {
       return new Ended(128 + Processes.SIGKILL, Optional.empty());
     }
     int pid;
     try {
-      pid = Processes.spawn(program);
+      pid = Processes.spawn(start);
     } catch (ErrnoException e) {
-      return ProgramSearch.refused(program.program(), e);
+      return ProgramSearch.refused(start.program(), e);
     }
+    running(OptionalInt.of(pid));
+    Processes.awaitUnreaped(pid);
+    running(OptionalInt.empty()); // from here on the number may be another's
     return new Ended(Processes.await(pid), Optional.empty());
+  }
+
+  private synchronized void running(OptionalInt pid) throws IOException {
+    program = pid;
+    sendPending();
   }
 
   private UserDatabase.Identity identity() throws IOException {

@@ -10,7 +10,4 @@ sealed interface Streams {
 
   /** Those of this process. */
   record Inherited() implements Streams {}
-
-  /** A terminal of its own, shown on the terminal of this process. */
-  record Terminal() implements Streams {}
 }

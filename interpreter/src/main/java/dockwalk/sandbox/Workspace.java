@@ -1,5 +1,7 @@
 package dockwalk.sandbox;
 
+import dockwalk.fs.Metadata;
+import dockwalk.linux.FileCalls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -36,12 +38,23 @@ record Workspace(Path folder) implements AutoCloseable {
     }
   }
 
+  /** Gives the sandbox's root directory, which is the upper one's, the looks of the image's. */
+  void dressRoot(Metadata metadata, Privileges privileges) throws IOException {
+    if (privileges != Privileges.ONE_USER) {
+      FileCalls.chown(upper(), metadata.uid(), metadata.gid());
+    }
+    FileCalls.chmod(upper(), metadata.mode());
+  }
+
   private void fill() throws IOException {
     Files.createDirectory(upper());
     Files.createDirectory(work());
     Files.createDirectory(root());
     for (String each : new String[] {"dev", "proc", "sys", "etc"}) {
       Files.createDirectories(mountPoints().resolve(each));
+    }
+    for (String each : new String[] {"", "dev", "proc", "sys", "etc"}) {
+      FileCalls.chmod(mountPoints().resolve(each), 0755); // whatever this process's umask
     }
     Files.createFile(mountPoints().resolve("etc/resolv.conf"));
     Files.createFile(mountPoints().resolve("etc/hosts"));
@@ -50,6 +63,8 @@ record Workspace(Path folder) implements AutoCloseable {
         hosts(),
         "127.0.0.1\tlocalhost %s\n::1\tlocalhost ip6-localhost ip6-loopback\n"
             .formatted(HOST_NAME));
+    FileCalls.chmod(resolvConf(), 0644);
+    FileCalls.chmod(hosts(), 0644);
   }
 
   /** This machine's name servers; nothing if it names none. */

@@ -1,0 +1,133 @@
+package dockwalk.sandbox;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dockwalk.linux.Descriptor;
+import dockwalk.linux.Pipe;
+import dockwalk.linux.ProgramStart;
+import dockwalk.sandbox.SandboxThread.Ended;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.util.Optional;
+
+/** One run: a throw-away thread that becomes the sandbox, and the caller's, which attends to it. */
+final class SandboxRun {
+  private final SandboxThread sandbox;
+  private final Thread thread;
+  private volatile Optional<Ended> ended = Optional.empty();
+  private volatile Optional<Throwable> failure = Optional.empty();
+
+  private SandboxRun(Launch launch, ProgramStart.Streams streams, Descriptor end) {
+    this.sandbox = new SandboxThread(launch, streams);
+    this.thread = Thread.ofPlatform().daemon().name("sandbox").unstarted(() -> work(end));
+  }
+
+  /**
+   * Runs the program to its end, and ends all that it left running.
+   *
+   * @throws IOException if the sandbox could not be made
+   * @throws InterruptedException if the calling thread was interrupted; all processes have ended
+   */
+  static Ended run(Launch launch, Streams streams) throws IOException, InterruptedException {
+    SandboxClasses.load();
+    try (Pipe end = Pipe.open()) {
+      return switch (streams) {
+        case Streams.Captured captured -> captured(launch, captured, end);
+        case Streams.Inherited inherited -> inherited(launch, end);
+      };
+    }
+  }
+
+  private static Ended captured(Launch launch, Streams.Captured streams, Pipe end)
+      throws IOException, InterruptedException {
+    try (Pipe out = Pipe.open();
+        Pipe err = Pipe.open()) {
+      SandboxRun run =
+          new SandboxRun(
+              launch,
+              new ProgramStart.Pipes(
+                  ProgramStart.NULL_DEVICE, out.in().number(), err.in().number()),
+              end.in());
+      Runnable closeOurs =
+          () -> {
+            run.awaitThread();
+            out.in().close();
+            err.in().close();
+          };
+      OutputPump pump = new OutputPump(out.out(), err.out(), streams.output());
+      return run.attend(() -> pump.run(end.out(), closeOurs));
+    }
+  }
+
+  private static Ended inherited(Launch launch, Pipe end) throws IOException, InterruptedException {
+    SandboxRun run = new SandboxRun(launch, new ProgramStart.Pipes(0, 1, 2), end.in());
+    try (SignalPassing _ = SignalPassing.to(run.sandbox)) {
+      return run.attend(run.thread::join);
+    }
+  }
+
+  /** What the caller's thread does meanwhile. */
+  private interface Attendance {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private Ended attend(Attendance attendance) throws IOException, InterruptedException {
+    thread.start();
+    try {
+      attendance.run();
+    } finally {
+      if (thread.isAlive()) {
+        sandbox.cancel();
+      }
+      awaitThread();
+    }
+    if (failure.isPresent()) {
+      throw failed(failure.get());
+    }
+    return ended.orElseThrow();
+  }
+
+  private static IOException failed(Throwable why) {
+    return switch (why) {
+      case IOException e -> e;
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(why);
+    };
+  }
+
+  private void work(Descriptor end) {
+    try {
+      ended = Optional.of(sandbox.run());
+    } catch (IOException | RuntimeException | Error e) {
+      failure = Optional.of(e);
+    } finally {
+      tell(end);
+    }
+  }
+
+  /** A byte, since the thread may have a table of open files of its own: closing says nothing. */
+  private static void tell(Descriptor end) {
+    try (Arena arena = Arena.ofConfined()) {
+      end.write(arena.allocate(JAVA_BYTE));
+    } catch (IOException e) {
+      throw new IllegalStateException("an empty pipe takes a byte", e);
+    }
+  }
+
+  /** Waits for the thread, which ends soon; an interrupt is kept for later. */
+  private void awaitThread() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
