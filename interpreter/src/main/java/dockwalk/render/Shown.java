@@ -1,0 +1,57 @@
+package dockwalk.render;
+
+import java.util.List;
+
+/**
+ * Foreign text made fit for a terminal: on one line, without control characters, cut to a width.
+ */
+public final class Shown {
+  private Shown() {}
+
+  /** {@code text} with control characters written as escapes, such as {@code \n}. */
+  public static String text(String text) {
+    if (text.chars().noneMatch(Shown::disturbs)) {
+      return text;
+    }
+    StringBuilder safe = new StringBuilder();
+    text.chars().forEach(c -> append((char) c, safe));
+    return safe.toString();
+  }
+
+  /** {@code text} made safe and at most {@code width} characters long; an ellipsis marks a cut. */
+  public static String cut(String text, int width) {
+    String safe = text(text);
+    return safe.length() <= width ? safe : safe.substring(0, Math.max(0, width - 1)) + "…";
+  }
+
+  /** A command as JSON, as Docker shows it. */
+  public static String json(List<String> argv) {
+    StringBuilder json = new StringBuilder("[");
+    for (String arg : argv) {
+      json.append(json.length() > 1 ? ", " : "").append('"');
+      json.append(text(arg.replace("\\", "\\\\").replace("\"", "\\\""))).append('"');
+    }
+    return json.append(']').toString();
+  }
+
+  private static void append(char c, StringBuilder safe) {
+    if (!disturbs(c)) {
+      safe.append(c);
+      return;
+    }
+    switch (c) {
+      case '\n' -> safe.append("\\n");
+      case '\t' -> safe.append("\\t");
+      case '\r' -> safe.append("\\r");
+      default -> safe.append("\\u%04x".formatted((int) c));
+    }
+  }
+
+  /** Control characters, and those that turn the direction of writing. */
+  private static boolean disturbs(int c) {
+    return Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT
+        || c == '\u2028'
+        || c == '\u2029';
+  }
+}

@@ -1,0 +1,120 @@
+package dockwalk.render;
+
+import dockwalk.debug.Breakpoint;
+import dockwalk.debug.DebugSession;
+import dockwalk.debug.Walk;
+import dockwalk.exec.CacheLookup.Verdict;
+import dockwalk.exec.Event.Outcome;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Step;
+import dockwalk.syntax.SourceFile;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lines of the Dockerfile with what is known of them: {@code =>} before the next instruction,
+ * {@code *} at a breakpoint, and how each went: {@code H} taken from the cache, {@code M} executed,
+ * {@code ·} nothing to cache, {@code !} failed, {@code -} not needed for this build.
+ */
+public final class SourceWindow {
+  private static final int AROUND = 5;
+  private static final int MOST_NEXT = 8;
+
+  private final BuildPlan plan;
+  private final SourceFile source;
+  private final Map<Integer, String> marks = new HashMap<>();
+  private final Set<Integer> breakpoints = new HashSet<>();
+  private final Optional<Step> next;
+  private final Style style;
+
+  private SourceWindow(DebugSession session, Style style) {
+    this.plan = session.plan();
+    this.source = plan.file().source();
+    this.next = session.state().step();
+    this.style = style;
+    unneeded();
+    session.timeline().walks(session.now()).forEach(walk -> marks.put(line(walk.step()), of(walk)));
+    session.failure().ifPresent(walk -> marks.put(line(walk.step()), "!"));
+    for (Breakpoint mark : session.breakpoints().list()) {
+      breakpoints.add(mark.line());
+    }
+  }
+
+  /** The lines around the next instruction. */
+  public static String around(DebugSession session, Style style) {
+    SourceWindow window = new SourceWindow(session, style);
+    int middle = window.next.map(window::line).orElse(window.source.lineCount());
+    return window.lines(middle - AROUND, middle + AROUND);
+  }
+
+  /** The lines of these one-based numbers, as far as they exist. */
+  public static String lines(DebugSession session, int first, int last, Style style) {
+    return new SourceWindow(session, style).lines(first, last);
+  }
+
+  /** The next instruction alone; empty at the end. */
+  public static String next(DebugSession session, Style style) {
+    SourceWindow window = new SourceWindow(session, style);
+    return window.next.map(window::lines).orElse("");
+  }
+
+  private String lines(Step step) {
+    return lines(line(step), Math.min(last(step), line(step) + MOST_NEXT - 1));
+  }
+
+  private void unneeded() {
+    plan.stages().stream()
+        .filter(stage -> !stage.needed())
+        .flatMap(stage -> stage.instructions().stream())
+        .forEach(instruction -> marks.put(source.firstLine(instruction.span()), "-"));
+  }
+
+  private String lines(int first, int last) {
+    StringBuilder text = new StringBuilder();
+    int end = Math.min(last, lastLine());
+    for (int line = Math.max(1, first); line <= end; line++) {
+      text.append(row(line)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String row(int line) {
+    boolean current = next.isPresent() && line(next.get()) == line;
+    String row =
+        (current ? "=>" : "  ")
+            + (breakpoints.contains(line) ? "*" : " ")
+            + marks.getOrDefault(line, " ")
+            + " %3d  ".formatted(line)
+            + Shown.cut(source.line(line).replace("\t", "    "), StepCard.WIDTH - 10);
+    return current ? style.here(row) : row.stripTrailing();
+  }
+
+  /** The last line that is not the empty one after the final line end. */
+  private int lastLine() {
+    int count = source.lineCount();
+    return count > 1 && source.line(count).isEmpty() ? count - 1 : count;
+  }
+
+  private int line(Step step) {
+    return source.firstLine(step.instruction().span());
+  }
+
+  private int last(Step step) {
+    return source.lastLine(step.instruction().span());
+  }
+
+  private static String of(Walk walk) {
+    if (walk.outcome().isEmpty()) {
+      return " ";
+    }
+    return switch (walk.outcome().get()) {
+      case Outcome.Cached c -> "H";
+      case Outcome.Failed f -> "!";
+      case Outcome.Executed e ->
+          walk.lookup().filter(l -> l.verdict() != Verdict.NOT_CACHEABLE).isPresent() ? "M" : "·";
+    };
+  }
+}

@@ -1,0 +1,205 @@
+package dockwalk.render;
+
+import dockwalk.debug.Walk;
+import dockwalk.exec.Event.Outcome;
+import dockwalk.exec.ExpandedStep;
+import dockwalk.fs.TreeDiff;
+import dockwalk.image.Image;
+import dockwalk.image.ImageConfig;
+import dockwalk.image.Layer;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Step;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one instruction did, at a glance.
+ *
+ * <pre>
+ * ── step 3/5 ── Dockerfile:4 ──────────────────────────────────────────────────
+ * RUN make
+ *   result   done in 0.31s
+ *   cache    miss: no step like this was built before
+ *   folder   /app
+ *   user     root
+ *   files    1 added, 1 changed
+ *            A  /app/out   8.4kB
+ *            M  /app/log   412B → 9.1kB
+ *   layer    10.1kB  sha256:3f2a91c0b7de
+ * </pre>
+ */
+public final class StepCard {
+  static final int WIDTH = 78;
+  private static final int MOST_FILES = 12;
+  private static final int MOST_CONFIG = 8;
+  private static final String INDENT = " ".repeat(11);
+
+  private final Walk walk;
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  private StepCard(Walk walk, Style style) {
+    this.walk = walk;
+    this.style = style;
+  }
+
+  /**
+   * The card of an instruction that is over.
+   *
+   * @param diff what it did to the files of its stage
+   */
+  public static String of(Walk walk, TreeDiff diff, Style style) {
+    StepCard card = new StepCard(walk, style);
+    card.head();
+    card.result();
+    card.place();
+    card.files(diff);
+    card.config();
+    card.layer();
+    return card.text.toString();
+  }
+
+  /** The instruction in one line, for those that are passed by. */
+  public static String line(Walk walk, Style style) {
+    String number = number(walk.before().plan(), walk.step());
+    String how =
+        walk.outcome().map(outcome -> brief(outcome, walk.took().orElse(Duration.ZERO))).orElse("");
+    int room = WIDTH - number.length() - how.length() - 4;
+    String title = Shown.cut(oneLine(title(walk)), room);
+    String pad = " ".repeat(room - title.length());
+    return style.faint(number) + "  " + title + pad + "  " + style.faint(how) + "\n";
+  }
+
+  /** The place of a step in its build, such as {@code 3/5}. */
+  public static String number(BuildPlan plan, Step step) {
+    return (step.ordinal() + 1) + "/" + plan.steps().size();
+  }
+
+  /** The rule over a card: which step, where, in which stage. */
+  static String rule(BuildPlan plan, Step step) {
+    String line =
+        "── step "
+            + number(plan, step)
+            + " ── "
+            + plan.file().source().name()
+            + ":"
+            + plan.file().source().firstLine(step.instruction().span())
+            + " ──";
+    if (plan.stages().size() > 1) {
+      line += " stage " + plan.stages().get(step.stage()).title() + " ──";
+    }
+    return line + "─".repeat(Math.max(0, WIDTH - line.length()));
+  }
+
+  private void head() {
+    text.append(style.faint(rule(walk.before().plan(), walk.step()))).append('\n');
+    String written = oneLine(walk.step().instruction().text());
+    text.append(style.strong(Shown.cut(written, WIDTH))).append('\n');
+    walk.expanded()
+        .filter(expanded -> !expanded.variables().isEmpty())
+        .ifPresent(
+            expanded -> {
+              row("means", Shown.cut(oneLine(expanded.title()), WIDTH - INDENT.length()));
+              row("using", Shown.cut(variables(expanded), WIDTH - INDENT.length()));
+            });
+  }
+
+  private void result() {
+    Duration took = walk.took().orElse(Duration.ZERO);
+    walk.outcome()
+        .ifPresent(
+            outcome -> {
+              switch (outcome) {
+                case Outcome.Executed e ->
+                    row("result", style.good("done") + " in " + Durations.brief(took));
+                case Outcome.Cached e ->
+                    row("result", style.good("CACHED") + " in " + Durations.brief(took));
+                case Outcome.Failed e ->
+                    row("result", style.bad("FAILED") + " after " + Durations.brief(took));
+              }
+            });
+    walk.lookup().ifPresent(lookup -> row("cache", CacheText.verdict(lookup)));
+  }
+
+  private void place() {
+    ImageConfig was = walk.stageBefore().image().config();
+    ImageConfig now = walk.stageAfter().image().config();
+    row("folder", arrow(was.effectiveWorkingDir(), now.effectiveWorkingDir()));
+    row("user", arrow(user(was), user(now)));
+  }
+
+  private void files(TreeDiff diff) {
+    row("files", diff.isEmpty() ? "none changed" : Changes.count(diff.changes()));
+    text.append(Changes.brief(diff.changes(), INDENT, MOST_FILES, style));
+  }
+
+  private void config() {
+    List<String> lines = ConfigChanges.between(walk.stageBefore(), walk.stageAfter());
+    String name = "config";
+    for (String line : lines.subList(0, Math.min(lines.size(), MOST_CONFIG))) {
+      row(name, line);
+      name = "";
+    }
+    if (lines.size() > MOST_CONFIG) {
+      row(name, "… and " + (lines.size() - MOST_CONFIG) + " more");
+    }
+  }
+
+  private void layer() {
+    Image was = walk.stageBefore().image();
+    Image now = walk.stageAfter().image();
+    int more = now.layers().size() - was.layers().size();
+    if (more == 1) {
+      Layer top = now.layers().getLast();
+      row("layer", Sizes.brief(top.size()) + "  " + brief(top));
+    } else if (more > 1) {
+      row("layers", more + " of the base image, " + Sizes.brief(now.size()) + " together");
+    }
+  }
+
+  private void row(String name, String value) {
+    text.append("  ")
+        .append(style.faint(name))
+        .append(" ".repeat(INDENT.length() - 2 - name.length()))
+        .append(value)
+        .append('\n');
+  }
+
+  private static String arrow(String was, String now) {
+    return Shown.text(was.equals(now) ? now : was + " → " + now);
+  }
+
+  private static String brief(Outcome outcome, Duration took) {
+    return switch (outcome) {
+      case Outcome.Executed e -> Durations.brief(took);
+      case Outcome.Cached e -> "CACHED";
+      case Outcome.Failed e -> "FAILED";
+    };
+  }
+
+  static String brief(Layer layer) {
+    return "sha256:" + layer.diffId().brief();
+  }
+
+  static String user(ImageConfig config) {
+    return config.user().isEmpty() ? "root" : config.user();
+  }
+
+  private static String title(Walk walk) {
+    return walk.expanded().map(ExpandedStep::title).orElse(walk.step().instruction().text());
+  }
+
+  /** Without the blanks that indented continuation lines leave behind. */
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  private static String variables(ExpandedStep expanded) {
+    return String.join(
+        ", ",
+        expanded.variables().stream()
+            .map(usage -> usage.name() + usage.value().map(v -> "=" + v).orElse(" (not set)"))
+            .distinct()
+            .toList());
+  }
+}

@@ -1,0 +1,197 @@
+package dockwalk.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dockwalk.debug.DebugSession;
+import dockwalk.debug.Direction;
+import dockwalk.debug.FakeLayers;
+import dockwalk.debug.FakeMachine;
+import dockwalk.debug.FakeMachine.Deed;
+import dockwalk.debug.Plans;
+import dockwalk.debug.Unit;
+import dockwalk.debug.Walk;
+import dockwalk.exec.CacheLookup;
+import dockwalk.exec.CacheLookup.Difference;
+import dockwalk.exec.CacheLookup.Verdict;
+import dockwalk.fs.Content;
+import dockwalk.fs.FileTree;
+import dockwalk.fs.Metadata;
+import dockwalk.fs.Node;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The texts of a session in which every kind of step and every kind of file occurs. */
+class SessionTextTest {
+  private static final CacheLookup CHANGED =
+      new CacheLookup(
+          Optional.empty(),
+          Verdict.CHANGED,
+          List.of(
+              new Difference(
+                  "file src/app.js",
+                  Optional.of("sha256:" + "a".repeat(64)),
+                  Optional.of("sha256:" + "b".repeat(64))),
+              new Difference("file src/old.js", Optional.of("0644"), Optional.empty()),
+              new Difference("env DEBUG", Optional.empty(), Optional.of("1"))));
+
+  private final FakeLayers layers = new FakeLayers();
+  private DebugSession session = start();
+
+  private DebugSession start() {
+    FakeMachine machine =
+        new FakeMachine(layers)
+            .on("WORKDIR /app", workdir())
+            .on("COPY src ./", Deed.files(SessionTextTest::copied).looked(CHANGED))
+            .on("RUN make     all", Deed.files(SessionTextTest::made).printing("cc -o app app.c\n"))
+            .on("ENV MODE=fast PORT=8000", Deed.config(SessionTextTest::configured))
+            .on("RUN false", Deed.files(tree -> tree).failing(1));
+    return new DebugSession(
+        Plans.of(
+            "FROM scratch AS build",
+            "WORKDIR /app",
+            "COPY src ./",
+            "RUN make \\",
+            "    all",
+            "ENV MODE=fast PORT=8000",
+            "RUN false"),
+        machine,
+        layers,
+        event -> {});
+  }
+
+  private static Deed workdir() {
+    return new Deed(
+        tree -> tree.put("/app", new Node.Directory(new Metadata(0755, 0, 0, 0))),
+        config -> config.with(draft -> draft.workingDir = "/app"),
+        "",
+        0,
+        new CacheLookup(Optional.empty(), Verdict.HIT, List.of()));
+  }
+
+  private static dockwalk.image.ImageConfig configured(dockwalk.image.ImageConfig config) {
+    return config.with(
+        draft -> {
+          draft.env.put("MODE", "fast");
+          draft.env.put("PATH", "/app/bin");
+          draft.user = "app";
+          draft.cmd = Optional.of(List.of("node", "say \"hi\""));
+          draft.exposedPorts.add("8000/tcp");
+          draft.labels.put("evil", "a\u001B[31mb\n");
+        });
+  }
+
+  private static FileTree copied(FileTree tree) {
+    FileTree full = tree.put("/app/app.js", file(0644, 412)).put("/app/old.js", file(0644, 7));
+    for (int i = 0; i < 141; i++) {
+      full = full.put("/app/modules/m" + i + "/index.js", file(0644, 60_000));
+    }
+    return full.put("/app/link", new Node.Symlink(new Metadata(0777, 0, 0, 0), "app.js"));
+  }
+
+  private static FileTree made(FileTree tree) {
+    FileTree full = tree.remove("/app/old.js").remove("/app/modules");
+    full = full.put("/app/app.js", file(04755, 9100)).put("/app/pipe", new Node.Fifo(meta(0600)));
+    full = full.put("/dev/null", new Node.Device(meta(0666), false, 1, 3));
+    Metadata touched = new Metadata(0755, 0, 0, 1_700_000_000);
+    full = full.put("/app", full.at("/app").orElseThrow().with(touched));
+    for (int i = 10; i < 30; i++) {
+      full = full.put("/out" + i, file(0600, i));
+    }
+    return full.put("/app/link", new Node.Symlink(new Metadata(0777, 0, 0, 0), "/app/pipe"));
+  }
+
+  private static Metadata meta(int mode) {
+    return new Metadata(mode, 1000, 100, 1_700_000_000);
+  }
+
+  private static Node file(int mode, int size) {
+    return new Node.Regular(
+        new Metadata(mode, 0, 0, 1_600_000_000), new Content.Inline("x".repeat(size)), false);
+  }
+
+  private Walk step() {
+    session.move(Unit.INSTRUCTION, Direction.FORWARD);
+    return session.walk().orElseThrow();
+  }
+
+  @BeforeEach
+  void begin() {
+    session = start();
+  }
+
+  @Test
+  void cards() throws IOException {
+    StringBuilder cards = new StringBuilder();
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 5; i++) {
+      Walk walk = step();
+      cards.append(StepCard.of(walk, session.diff(walk), Style.PLAIN));
+      lines.append(StepCard.line(walk, Style.PLAIN));
+    }
+    session.move(Unit.INSTRUCTION, Direction.FORWARD);
+    Walk failure = session.failure().orElseThrow();
+    cards.append(StepCard.of(failure, session.diff(failure), Style.PLAIN));
+    Golden.check("cards.txt", cards.append(lines).toString());
+  }
+
+  @Test
+  void source() throws IOException {
+    String start = SourceWindow.around(session, Style.PLAIN);
+    session.breakpoints().add(4);
+    session.breakpoints().add(7);
+    session.resume(walk -> {});
+    String middle = SourceWindow.around(session, Style.PLAIN);
+    String next = SourceWindow.next(session, Style.PLAIN);
+    session.resume(walk -> {});
+    session.move(Unit.INSTRUCTION, Direction.FORWARD);
+    String end = SourceWindow.lines(session, 0, 99, Style.PLAIN);
+    Golden.check("source.txt", String.join("----\n", start, middle, next, end));
+  }
+
+  @Test
+  void files() throws IOException {
+    session.resume(session.plan().steps().get(4), walk -> {});
+    Walk walk = session.walk().orElseThrow();
+    FileTree tree = session.files();
+    Golden.check(
+        "files.txt",
+        String.join(
+            "----\n",
+            Changes.full(session.diff(walk).changes(), "", 15, Style.PLAIN),
+            Listing.ls("/app", tree.at("/app").orElseThrow(), Style.PLAIN),
+            Listing.ls("/dev/null", tree.at("/dev/null").orElseThrow(), Style.PLAIN),
+            Listing.tree("/app", tree.at("/app").orElseThrow(), 2, Style.PLAIN),
+            Listing.tree("/", tree.root(), 1, Style.PLAIN)));
+  }
+
+  @Test
+  void imageAndCache() throws IOException {
+    step();
+    step();
+    Walk copy = step();
+    Walk make = step();
+    Walk env = step();
+    Golden.check(
+        "image.txt",
+        String.join(
+            "----\n",
+            CacheText.why(copy, Style.PLAIN),
+            CacheText.why(make, Style.PLAIN),
+            CacheText.why(env, Style.PLAIN),
+            ImageText.env(session.state().current(), Style.PLAIN),
+            ImageText.layers(session.state().current().image()),
+            ImageText.config(session.state().current().image(), Style.PLAIN)));
+  }
+
+  @Test
+  void coloursAreEscapeCodesAndNothingElse() throws IOException {
+    Walk walk = step();
+    String coloured = StepCard.of(walk, session.diff(walk), Style.ANSI);
+    assertThat(coloured).contains("\u001B[");
+    assertThat(coloured.replaceAll("\u001B\\[\\d*m", ""))
+        .isEqualTo(StepCard.of(walk, session.diff(walk), Style.PLAIN));
+  }
+}
