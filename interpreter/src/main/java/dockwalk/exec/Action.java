@@ -61,16 +61,29 @@ public sealed interface Action {
    * @param workingDir absolute path inside the tree
    * @param user as {@code USER} gave it; empty means root
    * @param network whether it may use the network of this machine
+   * @param scripts programs to put into the sandbox beside the tree: absolute path to text
    */
   record Execute(
       List<String> argv,
       SequencedMap<String, String> env,
       String workingDir,
       String user,
-      boolean network)
+      boolean network,
+      SequencedMap<String, String> scripts)
       implements Action {
+    /** A program that needs no script. */
+    public Execute(
+        List<String> argv,
+        SequencedMap<String, String> env,
+        String workingDir,
+        String user,
+        boolean network) {
+      this(argv, env, workingDir, user, network, new LinkedHashMap<>());
+    }
+
     public Execute {
       argv = List.copyOf(argv);
+      scripts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scripts));
       env = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(env));
     }
   }

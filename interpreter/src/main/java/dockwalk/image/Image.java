@@ -56,6 +56,30 @@ public record Image(
     return new Image(platform, config, author, created, plus(layers, layer), history);
   }
 
+  /**
+   * This image with a time in each line of history that a Dockerfile made: a step without a layer
+   * has that of the layer before it, or else of the first one after it.
+   */
+  public Image dated() {
+    List<History> dated = new ArrayList<>();
+    Optional<Instant> last =
+        history.stream()
+            .filter(entry -> entry.comment().equals(History.DOCKERFILE))
+            .flatMap(entry -> entry.created().stream())
+            .findFirst();
+    for (History entry : history) {
+      if (entry.comment().equals(History.DOCKERFILE)) {
+        Optional<Instant> known = last;
+        last = entry.created().or(() -> known);
+        dated.add(new History(last, entry.createdBy(), entry.comment(), entry.emptyLayer()));
+      } else {
+        dated.add(entry);
+      }
+    }
+    Optional<Instant> newest = dated.isEmpty() ? Optional.empty() : dated.getLast().created();
+    return new Image(platform, config, author, newest.or(() -> created), layers, dated);
+  }
+
   /** The sum of the layers' sizes, in bytes. */
   public long size() {
     return layers.stream().mapToLong(Layer::size).sum();

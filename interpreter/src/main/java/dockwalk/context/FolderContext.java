@@ -1,0 +1,227 @@
+package dockwalk.context;
+
+import dockwalk.exec.Host;
+import dockwalk.fs.Content;
+import dockwalk.fs.FileTree;
+import dockwalk.fs.Metadata;
+import dockwalk.fs.Node;
+import dockwalk.image.Digest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+
+/** A folder of this machine as build context. */
+public final class FolderContext implements Host.Context, AutoCloseable {
+  private static final int S_IFREG = 0100000;
+  private static final int S_IFDIR = 0040000;
+  private static final int S_IFLNK = 0120000;
+  private static final int S_IFIFO = 0010000;
+  private static final int MOST_FILES = 5_000_000;
+  private static final int DEEPEST = 1_000;
+
+  private final Path root;
+  private final IgnoreRules rules;
+  private final StatCache digests;
+  private final Map<Path, FileStamp> stamps = new ConcurrentHashMap<>();
+  private final Map<String, Content> linked = new HashMap<>();
+  private @Nullable FileTree tree;
+  private int files;
+
+  /**
+   * The context in {@code root}.
+   *
+   * @param root absolute path of a folder
+   * @param digests a file that keeps digests from one build to the next
+   */
+  public FolderContext(Path root, IgnoreRules rules, Path digests) {
+    this.root = root;
+    this.rules = rules;
+    this.digests = StatCache.read(digests);
+  }
+
+  @Override
+  public synchronized FileTree tree() throws IOException {
+    FileTree read = tree;
+    if (read == null) {
+      read = new FileTree(directory(root, "", rules.root(), 0));
+      tree = read;
+    }
+    return read;
+  }
+
+  @Override
+  public Optional<String> ignoredBy(String path) {
+    return rules.excludedBy(path);
+  }
+
+  private Node.Directory directory(
+      Path folder, String prefix, IgnoreRules.Matched matched, int depth) throws IOException {
+    if (depth > DEEPEST) {
+      throw new IOException(
+          "the build context is more than %d folders deep: %s".formatted(DEEPEST, prefix));
+    }
+    Map<String, Node> children = new HashMap<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName() + "";
+        Node node = node(entry, prefix + name, matched, depth);
+        if (node != null) {
+          children.put(name, node);
+        }
+      }
+    } catch (AccessDeniedException e) {
+      throw new IOException(
+          "cannot read the folder %s of the build context: permission denied".formatted(folder), e);
+    }
+    FileStamp stamp = FileStamp.of(folder);
+    return new Node.Directory(
+        metadata(stamp), TreePMap.<String, Node>empty().plusAll(children));
+  }
+
+  /** What the build sees of {@code path}; null if it is kept out. */
+  private @Nullable Node node(
+      Path path, String name, IgnoreRules.Matched parent, int depth) throws IOException {
+    IgnoreRules.Matched matched = rules.match(parent, name);
+    boolean out = rules.excludes(matched);
+    if (out && !rules.mayReinclude()) {
+      return null;
+    }
+    FileStamp stamp;
+    try {
+      stamp = FileStamp.of(path);
+    } catch (NoSuchFileException vanished) {
+      return null;
+    }
+    if (stamp.type() == S_IFDIR) {
+      Node.Directory directory = directory(path, name + "/", matched, depth + 1);
+      // A folder that is kept out is there all the same if something in it is let in.
+      return out && directory.children().isEmpty() ? null : directory;
+    }
+    return out ? null : plain(path, stamp);
+  }
+
+  private @Nullable Node plain(Path path, FileStamp stamp) throws IOException {
+    if (++files > MOST_FILES) {
+      throw new IOException(
+          "the build context has more than %d files: keep some out with .dockerignore"
+              .formatted(MOST_FILES));
+    }
+    return switch (stamp.type()) {
+      case S_IFREG -> {
+        stamps.put(path, stamp);
+        yield new Node.Regular(metadata(stamp), content(path, stamp), stamp.links() > 1);
+      }
+      case S_IFLNK ->
+          new Node.Symlink(metadata(stamp), Files.readSymbolicLink(path).toString());
+      case S_IFIFO -> new Node.Fifo(metadata(stamp));
+      default -> null; // sockets and devices are not sent to a build
+    };
+  }
+
+  /** Names of one file share one value, so that they stay one file. */
+  private Content content(Path path, FileStamp stamp) {
+    Content content = new Content.OnHost(path, stamp.size());
+    if (stamp.links() < 2) {
+      return content;
+    }
+    return linked.computeIfAbsent(stamp.device() + ":" + stamp.inode(), inode -> content);
+  }
+
+  /** The client of a build gives all files to root (BuildKit, resetUIDAndGID). */
+  private static Metadata metadata(FileStamp stamp) {
+    return new Metadata(stamp.mode(), 0, 0, stamp.seconds());
+  }
+
+  /**
+   * The bytes of a file of this machine.
+   *
+   * @return a stream whose {@code close} fails if the file was changed since the context was read
+   */
+  public InputStream open(Content.OnHost file) throws IOException {
+    try {
+      InputStream in = Files.newInputStream(file.file());
+      FileStamp stamp = stamps.get(file.file());
+      return stamp == null ? in : new Checked(in, file.file(), stamp);
+    } catch (NoSuchFileException e) {
+      throw changed(file.file(), e);
+    } catch (AccessDeniedException e) {
+      throw new IOException(
+          "cannot read %s of the build context: permission denied"
+              .formatted(root.relativize(file.file())),
+          e);
+    }
+  }
+
+  /** Digest of the bytes of a file of this machine. */
+  public Digest digest(Content.OnHost file) throws IOException {
+    FileStamp stamp = stamps.get(file.file());
+    String path = file.file().toString();
+    if (stamp != null) {
+      Optional<Digest> known = digests.find(path, stamp);
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+    long started = System.currentTimeMillis() * 1_000_000;
+    Digest digest = hash(file);
+    if (stamp != null) {
+      digests.put(path, stamp, digest, started);
+    }
+    return digest;
+  }
+
+  private Digest hash(Content.OnHost file) throws IOException {
+    MessageDigest hasher = Digest.hasher();
+    byte[] buffer = new byte[(int) Math.min(1 << 18, Math.max(1 << 12, file.size() + 1))];
+    try (InputStream in = open(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        hasher.update(buffer, 0, read);
+      }
+    }
+    return Digest.of(hasher);
+  }
+
+  private IOException changed(Path file, @Nullable IOException cause) {
+    return new IOException(
+        "%s was changed while the build context was read: build again"
+            .formatted(root.relativize(file)),
+        cause);
+  }
+
+  private final class Checked extends FilterInputStream {
+    private final Path file;
+    private final FileStamp stamp;
+
+    Checked(InputStream in, Path file, FileStamp stamp) {
+      super(in);
+      this.file = file;
+      this.stamp = stamp;
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      if (!FileStamp.of(file).equals(stamp)) {
+        throw changed(file, null);
+      }
+    }
+  }
+
+  /** Keeps the digests for the next build. */
+  @Override
+  public void close() throws IOException {
+    digests.save();
+  }
+}

@@ -1,0 +1,114 @@
+package dockwalk.context;
+
+import dockwalk.image.Digest;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Digests of files by path and stamp, kept from one build to the next. */
+final class StatCache {
+  private static final int MAGIC = 0x44575331; // "DWS1"
+
+  private record Known(FileStamp stamp, Digest digest) {}
+
+  private final Path file;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private boolean changed;
+
+  private StatCache(Path file) {
+    this.file = file;
+  }
+
+  /** Reads the cache in {@code file}; a damaged one is an empty one. */
+  static StatCache read(Path file) {
+    StatCache cache = new StatCache(file);
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      if (in.readInt() == MAGIC) {
+        for (int left = in.readInt(); left > 0; left--) {
+          cache.known.put(in.readUTF(), entry(in));
+        }
+      }
+    } catch (NoSuchFileException none) {
+      return cache;
+    } catch (IOException | IllegalArgumentException damaged) {
+      cache.known.clear();
+    }
+    return cache;
+  }
+
+  private static Known entry(DataInputStream in) throws IOException {
+    FileStamp stamp =
+        new FileStamp(
+            in.readInt(),
+            in.readInt(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readInt());
+    return new Known(stamp, new Digest(in.readUTF()));
+  }
+
+  Optional<Digest> find(String path, FileStamp stamp) {
+    Known entry = known.get(path);
+    return entry != null && entry.stamp().equals(stamp)
+        ? Optional.of(entry.digest())
+        : Optional.empty();
+  }
+
+  /**
+   * Remembers a digest, unless the file is so young that a change might not show.
+   *
+   * @param started when reading began, in nanoseconds since 1970
+   */
+  void put(String path, FileStamp stamp, Digest digest, long started) {
+    if (stamp.settled(started)) {
+      known.put(path, new Known(stamp, digest));
+      changed = true;
+    }
+  }
+
+  void save() throws IOException {
+    if (!changed) {
+      return;
+    }
+    Path folder = file.resolveSibling("");
+    Files.createDirectories(folder);
+    Path beside = Files.createTempFile(folder, "stat-", "");
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16))) {
+      out.writeInt(MAGIC);
+      out.writeInt(known.size());
+      for (Map.Entry<String, Known> each : known.entrySet()) {
+        write(each.getKey(), each.getValue(), out);
+      }
+    }
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    changed = false;
+  }
+
+  private static void write(String path, Known entry, DataOutputStream out) throws IOException {
+    out.writeUTF(path);
+    FileStamp stamp = entry.stamp();
+    out.writeInt(stamp.type());
+    out.writeInt(stamp.mode());
+    out.writeLong(stamp.size());
+    out.writeLong(stamp.modified());
+    out.writeLong(stamp.changed());
+    out.writeLong(stamp.inode());
+    out.writeLong(stamp.device());
+    out.writeInt(stamp.links());
+    out.writeUTF(entry.digest().hex());
+  }
+}

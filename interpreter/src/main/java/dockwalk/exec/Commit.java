@@ -1,0 +1,147 @@
+package dockwalk.exec;
+
+import dockwalk.exec.Action.ConfigEdit;
+import dockwalk.image.ChainId;
+import dockwalk.image.Digest;
+import dockwalk.image.History;
+import dockwalk.image.Image;
+import dockwalk.image.ImageConfig;
+import dockwalk.image.Platform;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Puts what a step did into the image of its stage. */
+final class Commit {
+  private Commit() {}
+
+  /** The stage after a step. */
+  static StageState apply(
+      State state, Phase.Ran ran, Host host)
+      throws StepFault, IOException, InterruptedException {
+    ExpandedStep expanded = ran.expanded();
+    StageState stage = state.stages().get(expanded.step().stage());
+    return switch (expanded.action()) {
+      case Action.Pull pull -> pull(pull, expanded, host);
+      case Action.Branch branch -> branch(branch, state);
+      case Action.Configure configure -> {
+        StageState edited = stage;
+        for (ConfigEdit edit : configure.edits()) {
+          edited = edit(edited, edit);
+        }
+        yield withHistory(edited, ran);
+      }
+      case Action.MakeDirectory directory ->
+          withLayer(
+              stage.withImage(
+                  stage
+                      .image()
+                      .withConfig(
+                          stage
+                              .image()
+                              .config()
+                              .with(config -> config.workingDir = directory.path()))),
+              ran);
+      case Action.Copy copy -> withLayer(stage, ran);
+      case Action.Execute execute -> withLayer(stage, ran);
+    };
+  }
+
+  private static StageState pull(Action.Pull pull, ExpandedStep expanded, Host host)
+      throws StepFault, IOException, InterruptedException {
+    Host.Base base = host.images().resolve(pull.reference(), pull.platform());
+    Image image = base.image();
+    if (!image.config().onBuild().isEmpty()) {
+      throw StepExpander.onBuildNotThereYet(expanded.step().instruction());
+    }
+    ImageConfig config =
+        image.config().with(c -> c.env.putIfAbsent("PATH", ImageConfig.DEFAULT_PATH));
+    Digest lineage = ChainId.of(image.layers());
+    return StageState.empty(pull.platform()).withImage(image.withConfig(config)).withLineage(lineage);
+  }
+
+  private static StageState branch(Action.Branch branch, State state) {
+    Platform platform = branch.platform();
+    if (branch.stage().isEmpty()) {
+      return StageState.empty(platform);
+    }
+    return state.stages().get(branch.stage().get()).withCmdSet(false);
+  }
+
+  private static StageState withLayer(StageState stage, Phase.Ran ran) {
+    StageState changed = stage;
+    if (ran.change().layer().isPresent()) {
+      changed = changed.withImage(changed.image().withLayer(ran.change().layer().get()));
+    }
+    if (ran.key().isPresent()) {
+      changed = changed.withLineage(StepKeys.lineage(ran.key().get(), ran.change()));
+    }
+    return withHistory(changed, ran);
+  }
+
+  /** Steps without a layer get their time when the image is finished: see {@link Image#dated}. */
+  private static StageState withHistory(StageState stage, Phase.Ran ran) {
+    Optional<String> createdBy = ran.expanded().createdBy();
+    if (createdBy.isEmpty()) {
+      return stage;
+    }
+    boolean empty = ran.change().layer().isEmpty();
+    Optional<Instant> created = empty ? Optional.empty() : Optional.of(ran.change().created());
+    History entry = new History(created, createdBy.get(), History.DOCKERFILE, empty);
+    return stage.withImage(stage.image().withHistory(entry));
+  }
+
+  private static StageState edit(StageState stage, ConfigEdit edit) {
+    Image image = stage.image();
+    return switch (edit) {
+      case ConfigEdit.DeclareArg(String name, Optional<String> value) ->
+          stage.withArg(name, value);
+      case ConfigEdit.SetAuthor(String name) -> stage.withImage(image.withAuthor(name));
+      case ConfigEdit.SetCmd cmd -> config(stage, edit).withCmdSet(true);
+      case ConfigEdit.SetEnv env -> config(stage, edit);
+      case ConfigEdit.SetLabel label -> config(stage, edit);
+      case ConfigEdit.SetEntrypoint entrypoint -> config(stage, edit);
+      case ConfigEdit.SetShell shell -> config(stage, edit);
+      case ConfigEdit.SetUser user -> config(stage, edit);
+      case ConfigEdit.AddPort port -> config(stage, edit);
+      case ConfigEdit.AddVolume volume -> config(stage, edit);
+      case ConfigEdit.SetStopSignal signal -> config(stage, edit);
+      case ConfigEdit.SetHealthcheck check -> config(stage, edit);
+      case ConfigEdit.AddTrigger trigger -> config(stage, edit);
+    };
+  }
+
+  private static StageState config(StageState stage, ConfigEdit edit) {
+    ImageConfig config =
+        stage.image().config().with(draft -> edit(draft, edit, stage.cmdSet()));
+    return stage.withImage(stage.image().withConfig(config));
+  }
+
+  private static void edit(ImageConfig.Draft draft, ConfigEdit edit, boolean cmdSet) {
+    switch (edit) {
+      case ConfigEdit.SetEnv(String name, String value) -> draft.env.put(name, value);
+      case ConfigEdit.SetLabel(String name, String value) -> draft.labels.put(name, value);
+      case ConfigEdit.SetCmd cmd -> {
+        draft.cmd = Optional.of(cmd.argv());
+        draft.argsEscaped = true;
+      }
+      case ConfigEdit.SetEntrypoint entrypoint -> {
+        draft.entrypoint =
+            entrypoint.argv().isEmpty() ? Optional.empty() : Optional.of(entrypoint.argv());
+        if (!cmdSet) {
+          draft.cmd = Optional.empty();
+        }
+      }
+      case ConfigEdit.SetShell shell -> draft.shell = Optional.of(shell.argv());
+      case ConfigEdit.SetUser(String user) -> draft.user = user;
+      case ConfigEdit.AddPort(String port) -> draft.exposedPorts.add(port);
+      case ConfigEdit.AddVolume(String path) -> draft.volumes.add(path);
+      case ConfigEdit.SetStopSignal(String signal) -> draft.stopSignal = Optional.of(signal);
+      case ConfigEdit.SetHealthcheck check ->
+          draft.healthcheck = Optional.of(check.healthcheck());
+      case ConfigEdit.AddTrigger(String expression) -> draft.onBuild.add(expression);
+      case ConfigEdit.DeclareArg arg -> {}
+      case ConfigEdit.SetAuthor author -> {}
+    }
+  }
+}

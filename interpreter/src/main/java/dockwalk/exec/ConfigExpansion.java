@@ -1,0 +1,197 @@
+package dockwalk.exec;
+
+import dockwalk.exec.Action.ConfigEdit;
+import dockwalk.image.Healthcheck;
+import dockwalk.syntax.Instruction;
+import dockwalk.syntax.Word;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The instructions that change the config alone. */
+final class ConfigExpansion {
+  private ConfigExpansion() {}
+
+  /** The edits, and the text for the history if there is an entry. */
+  record Configured(List<ConfigEdit> edits, Optional<String> createdBy) {
+    Configured {
+      edits = List.copyOf(edits);
+    }
+
+    static Configured of(ConfigEdit edit, String createdBy) {
+      return new Configured(List.of(edit), Optional.of(createdBy));
+    }
+  }
+
+  /**
+   * An argument's value is that of {@code --build-arg}, else its default, else that of the
+   * argument of this name before the first stage.
+   */
+  static Configured arg(State state, Instruction.Arg arg, Scope scope) throws StepFault {
+    Map<String, String> given = state.plan().options().buildArgs();
+    Map<String, Optional<String>> earlier = new LinkedHashMap<>();
+    List<ConfigEdit> edits = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
+    for (Instruction.Parameter parameter : arg.parameters()) {
+      String name = parameter.name();
+      Optional<String> value = Optional.ofNullable(given.get(name));
+      if (value.isEmpty() && parameter.defaultValue().isPresent()) {
+        value = Optional.of(scope.with(earlier).text(parameter.defaultValue().get()));
+      }
+      if (value.isEmpty()) {
+        value = Optional.ofNullable(state.plan().globalArgs().get(name));
+      }
+      earlier.put(name, value);
+      edits.add(new ConfigEdit.DeclareArg(name, value));
+      shown.add(name + value.map(v -> "=" + v).orElse(""));
+    }
+    return new Configured(edits, Optional.of("ARG " + String.join(" ", shown)));
+  }
+
+  static Configured env(Instruction.Env env, Scope scope) throws StepFault {
+    List<ConfigEdit> edits = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
+    for (Instruction.Pair pair : env.pairs()) {
+      String name = scope.text(pair.key());
+      String value = scope.text(pair.value());
+      edits.add(new ConfigEdit.SetEnv(name, value));
+      shown.add(name + "=" + value);
+    }
+    return new Configured(edits, Optional.of("ENV " + String.join(" ", shown)));
+  }
+
+  static Configured label(Instruction.Label label, Scope scope) throws StepFault {
+    List<ConfigEdit> edits = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
+    for (Instruction.Pair pair : label.pairs()) {
+      String name = scope.text(pair.key());
+      String value = scope.text(pair.value());
+      edits.add(new ConfigEdit.SetLabel(name, value));
+      shown.add(name + "=" + value);
+    }
+    return new Configured(edits, Optional.of("LABEL " + String.join(" ", shown)));
+  }
+
+  static Configured maintainer(Instruction.Maintainer maintainer) {
+    return Configured.of(
+        new ConfigEdit.SetAuthor(maintainer.name()), "MAINTAINER " + maintainer.name());
+  }
+
+  static Configured cmd(Instruction.Cmd cmd, StageState stage) {
+    List<String> argv = argv(cmd.command(), stage);
+    return Configured.of(new ConfigEdit.SetCmd(argv), "CMD " + HistoryText.quoted(argv));
+  }
+
+  static Configured entrypoint(Instruction.Entrypoint entrypoint, StageState stage) {
+    List<String> argv = argv(entrypoint.command(), stage);
+    return Configured.of(
+        new ConfigEdit.SetEntrypoint(argv), "ENTRYPOINT " + HistoryText.quoted(argv));
+  }
+
+  static Configured shell(Instruction.Shell shell) {
+    return Configured.of(
+        new ConfigEdit.SetShell(shell.argv()), "SHELL " + HistoryText.plain(shell.argv()));
+  }
+
+  static Configured user(Instruction.User user, Scope scope) throws StepFault {
+    String name = scope.text(user.user());
+    return Configured.of(new ConfigEdit.SetUser(name), "USER " + name);
+  }
+
+  static Configured volume(Instruction.Volume volume, Scope scope) throws StepFault {
+    List<String> paths = new ArrayList<>();
+    for (Word word : volume.paths()) {
+      String path = scope.text(word);
+      if (path.isEmpty()) {
+        throw StepFault.at(word.span(), "VOLUME specified can not be an empty string");
+      }
+      paths.add(path);
+    }
+    return new Configured(
+        edits(paths, ConfigEdit.AddVolume::new),
+        Optional.of("VOLUME " + HistoryText.plain(paths)));
+  }
+
+  static Configured expose(Instruction.Expose expose, Scope scope) throws StepFault {
+    Collection<String> words = new TreeSet<>();
+    List<ConfigEdit> edits = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
+    for (Word word : expose.ports()) {
+      try {
+        for (String each : scope.words(word)) {
+          if (words.add(each)) {
+            Ports.of(each).forEach(port -> edits.add(new ConfigEdit.AddPort(port)));
+          }
+        }
+      } catch (IllegalArgumentException e) {
+        throw StepFault.at(
+            word.span(), "" + e.getMessage(), "write a port such as 80, 80/udp or 8000-8010/tcp");
+      }
+    }
+    words.forEach(word -> shown.addAll(Ports.of(word)));
+    return new Configured(edits, Optional.of("EXPOSE " + HistoryText.plain(shown)));
+  }
+
+  static Configured stopSignal(Instruction.Stopsignal instruction, Scope scope)
+      throws StepFault {
+    String signal = scope.text(instruction.signal());
+    if (!Signals.known(signal)) {
+      throw StepFault.at(
+          instruction.signal().span(),
+          "invalid signal: " + signal,
+          "write a signal's name or number, such as SIGTERM or 15");
+    }
+    return Configured.of(new ConfigEdit.SetStopSignal(signal), "STOPSIGNAL " + signal);
+  }
+
+  static Configured healthcheck(Instruction.Healthcheck instruction) throws StepFault {
+    Healthcheck check = HealthcheckFlags.read(instruction, test(instruction));
+    return Configured.of(
+        new ConfigEdit.SetHealthcheck(check), "HEALTHCHECK " + HistoryText.healthcheck(check));
+  }
+
+  private static List<String> test(Instruction.Healthcheck instruction) {
+    if (instruction.command().isEmpty()) {
+      return List.of("NONE");
+    }
+    List<String> test = new ArrayList<>();
+    switch (instruction.command().get()) {
+      case Instruction.Command.Shell shell -> {
+        test.add("CMD-SHELL");
+        test.add(shell.line());
+      }
+      case Instruction.Command.Exec exec -> {
+        test.add("CMD");
+        test.addAll(exec.argv());
+      }
+    }
+    return test;
+  }
+
+  /** Triggers make no history: they are not executed here. */
+  static Configured onBuild(Instruction.Onbuild onbuild) {
+    return new Configured(
+        List.of(new ConfigEdit.AddTrigger(onbuild.expression())), Optional.empty());
+  }
+
+  /** What starts the process: a shell-form command is given to the shell. */
+  static List<String> argv(Instruction.Command command, StageState stage) {
+    return switch (command) {
+      case Instruction.Command.Exec exec -> exec.argv();
+      case Instruction.Command.Shell shell -> {
+        List<String> argv = new ArrayList<>(stage.image().config().effectiveShell());
+        argv.add(shell.line());
+        yield argv;
+      }
+    };
+  }
+
+  private static List<ConfigEdit> edits(
+      List<String> values, java.util.function.Function<String, ConfigEdit> edit) {
+    return values.stream().map(edit).toList();
+  }
+}

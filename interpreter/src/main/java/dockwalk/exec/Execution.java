@@ -1,0 +1,126 @@
+package dockwalk.exec;
+
+import dockwalk.fs.FileTree;
+import dockwalk.fs.Metadata;
+import dockwalk.fs.Node;
+import dockwalk.fs.TreeDiff;
+import dockwalk.image.Layer;
+import dockwalk.syntax.Span;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Does what an action says, and leaves a layer; the image is not touched. */
+final class Execution {
+  private final State state;
+  private final ExpandedStep expanded;
+  private final Host host;
+  private final BiConsumer<Event.Stream, String> output;
+
+  private Execution(
+      State state, ExpandedStep expanded, Host host, BiConsumer<Event.Stream, String> output) {
+    this.state = state;
+    this.expanded = expanded;
+    this.host = host;
+    this.output = output;
+  }
+
+  static Change perform(
+      State state, ExpandedStep expanded, Host host, BiConsumer<Event.Stream, String> output)
+      throws StepFault, IOException, InterruptedException {
+    Execution execution = new Execution(state, expanded, host, output);
+    Optional<Layer> layer =
+        switch (expanded.action()) {
+          case Action.Pull pull -> Optional.empty();
+          case Action.Branch branch -> Optional.empty();
+          case Action.Configure configure -> Optional.empty();
+          case Action.MakeDirectory directory -> execution.makeDirectory(directory);
+          case Action.Copy copy -> Optional.of(execution.copy(copy));
+          case Action.Execute execute -> Optional.of(execution.execute(execute));
+        };
+    return new Change(layer, host.clock().instant());
+  }
+
+  private Optional<Layer> makeDirectory(Action.MakeDirectory action)
+      throws IOException, InterruptedException, StepFault {
+    if (action.path().equals("/")) {
+      return Optional.empty();
+    }
+    FileTree before = tree();
+    Owners.Owner owner = new Owners(before, host.contents()).find(action.owner());
+    long now = host.clock().instant().getEpochSecond();
+    Metadata metadata = new Metadata(0755, owner.uid(), owner.gid(), now);
+    FileTree after = before;
+    String path = "";
+    for (String name : FileTree.names(action.path())) {
+      path = resolve(after, path + "/" + name);
+      Optional<Node> there = after.at(path);
+      if (there.isEmpty()) {
+        after = after.put(path, new Node.Directory(metadata));
+      } else if (!(there.get() instanceof Node.Directory)) {
+        throw StepFault.at(
+            span(),
+            "cannot make the working directory: %s is not a directory".formatted(path),
+            "choose another path, or delete the file before");
+      }
+    }
+    return Optional.of(host.layers().commit(TreeDiff.between(before, after)));
+  }
+
+  private String resolve(FileTree tree, String path) throws StepFault {
+    return tree.resolve(path, FileTree.Links.FOLLOW)
+        .orElseThrow(
+            () -> StepFault.at(span(), "too many levels of symbolic links: " + path));
+  }
+
+  private Layer copy(Action.Copy copy) throws StepFault, IOException, InterruptedException {
+    List<CopySources.Match> matches = StepKeys.matches(state, expanded, copy, host);
+    if (copy.unpack()) {
+      refuseArchives(matches);
+    }
+    FileTree before = tree();
+    Optional<Owners.Owner> owner =
+        copy.owner().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Owners(before, host.contents()).find(copy.owner()));
+    Instant now = host.clock().instant();
+    FileTree after = CopyTree.apply(before, copy, matches, owner, now, span());
+    return host.layers().commit(TreeDiff.between(before, after));
+  }
+
+  private void refuseArchives(List<CopySources.Match> matches) throws StepFault, IOException {
+    for (CopySources.Match match : matches) {
+      if (match.node() instanceof Node.Regular file
+          && ArchiveSniffer.isArchive(host.contents(), file.content())) {
+        throw StepFault.notThereYet(
+            span(),
+            "unpacking an archive with ADD (%s)".formatted(match.path()),
+            "COPY it, and unpack it with RUN tar");
+      }
+    }
+  }
+
+  private Layer execute(Action.Execute execute)
+      throws StepFault, IOException, InterruptedException {
+    List<Layer> layers = state.stages().get(expanded.step().stage()).image().layers();
+    Host.Ran ran = host.sandbox().run(layers, execute, output);
+    if (ran.exitCode() != 0 || ran.layer().isEmpty()) {
+      throw StepFault.exit(
+          span(),
+          "process \"%s\" did not complete successfully: exit code: %d"
+              .formatted(String.join(" ", execute.argv()), ran.exitCode()),
+          ran.exitCode());
+    }
+    return ran.layer().get();
+  }
+
+  private FileTree tree() throws IOException {
+    return host.layers().tree(state.stages().get(expanded.step().stage()).image().layers());
+  }
+
+  private Span span() {
+    return expanded.step().instruction().span();
+  }
+}

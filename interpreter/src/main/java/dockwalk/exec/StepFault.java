@@ -1,0 +1,42 @@
+package dockwalk.exec;
+
+import dockwalk.syntax.Diagnostic;
+import dockwalk.syntax.Span;
+import java.util.Optional;
+
+/** A step cannot be done; carries what to tell the author. */
+final class StepFault extends Exception {
+  private static final long serialVersionUID = 1;
+  private static final String RULE = "step";
+
+  private final transient Diagnostic diagnostic;
+  private final transient Optional<Integer> exitCode;
+
+  private StepFault(Diagnostic diagnostic, Optional<Integer> exitCode) {
+    super(diagnostic.message());
+    this.diagnostic = diagnostic;
+    this.exitCode = exitCode;
+  }
+
+  static StepFault at(Span span, String message) {
+    return new StepFault(Diagnostic.error(RULE, span, message), Optional.empty());
+  }
+
+  static StepFault at(Span span, String message, String help) {
+    return new StepFault(Diagnostic.error(RULE, span, message, help), Optional.empty());
+  }
+
+  /** A program that ended with {@code exitCode}. */
+  static StepFault exit(Span span, String message, int exitCode) {
+    return new StepFault(Diagnostic.error(RULE, span, message), Optional.of(exitCode));
+  }
+
+  /** Something that Dockerfiles may have and Dockwalk does not do. */
+  static StepFault notThereYet(Span span, String what, String instead) {
+    return at(span, what + " is not supported by Dockwalk yet", instead);
+  }
+
+  Event.Outcome.Failed outcome() {
+    return new Event.Outcome.Failed(diagnostic, exitCode);
+  }
+}

@@ -1,0 +1,146 @@
+package dockwalk.exec;
+
+import dockwalk.exec.CacheLookup.Verdict;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Step;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The machine: goes one small step at a time. It keeps nothing between two steps; all that it needs
+ * is in the state and behind the host's ports.
+ */
+public final class Stepper {
+  private final Host host;
+
+  public Stepper(Host host) {
+    this.host = host;
+  }
+
+  /**
+   * One small step from {@code state}, which is not finished.
+   *
+   * @param live hears each event as it happens; all of them are in the result too
+   * @throws InterruptedException if the thread was interrupted; then nothing is left behind
+   */
+  public StepResult advance(State state, Consumer<Event> live) throws InterruptedException {
+    Step step = state.step().orElseThrow();
+    List<Event> events = new ArrayList<>();
+    Consumer<Event> listener =
+        event -> {
+          events.add(event);
+          live.accept(event);
+        };
+    long start = System.nanoTime();
+    State after;
+    try {
+      after = advance(state, step, listener, start);
+    } catch (StepFault fault) {
+      after = fail(state, step, fault, listener, start);
+    } catch (IOException e) {
+      String message = e.getMessage() == null ? e.toString() : e.getMessage();
+      StepFault fault = StepFault.at(step.instruction().span(), message);
+      after = fail(state, step, fault, listener, start);
+    }
+    return new StepResult(state, after, events);
+  }
+
+  private State advance(State state, Step step, Consumer<Event> listener, long start)
+      throws StepFault, IOException, InterruptedException {
+    return switch (state.phase()) {
+      case Phase.Ready ready -> {
+        listener.accept(new Event.StepStarted(step));
+        ExpandedStep expanded = StepExpander.expand(state, step);
+        listener.accept(new Event.Expanded(step, expanded));
+        yield state.in(new Phase.Expanded(expanded));
+      }
+      case Phase.Expanded(ExpandedStep expanded) -> key(state, expanded, listener, start);
+      case Phase.Keyed keyed -> run(state, keyed, listener, start);
+      case Phase.Ran ran -> commit(state, ran, listener, start);
+    };
+  }
+
+  private State key(
+      State state, ExpandedStep expanded, Consumer<Event> listener, long start)
+      throws StepFault, IOException, InterruptedException {
+    Optional<CacheKey> key = StepKeys.of(state, expanded, host);
+    CacheLookup lookup;
+    if (key.isEmpty()) {
+      lookup = CacheLookup.without(Verdict.NOT_CACHEABLE);
+    } else if (state.plan().options().noCache()) {
+      lookup = CacheLookup.without(Verdict.DISABLED);
+    } else {
+      lookup = host.cache().look(key.get(), place(state.plan(), expanded.step()));
+    }
+    listener.accept(new Event.CacheChecked(expanded.step(), key, lookup));
+    return state.in(new Phase.Keyed(expanded, key, lookup, since(start)));
+  }
+
+  private State run(State state, Phase.Keyed keyed, Consumer<Event> listener, long start)
+      throws StepFault, IOException, InterruptedException {
+    Step step = keyed.expanded().step();
+    Change change;
+    if (keyed.lookup().hit().isPresent()) {
+      change = keyed.lookup().hit().get();
+    } else {
+      change =
+          Execution.perform(
+              state,
+              keyed.expanded(),
+              host,
+              (stream, text) -> listener.accept(new Event.Output(step, stream, text)));
+      if (keyed.key().isPresent()) {
+        host.cache().put(keyed.key().get(), place(state.plan(), step), change);
+      }
+    }
+    return state.in(
+        new Phase.Ran(
+            keyed.expanded(),
+            keyed.key(),
+            keyed.lookup(),
+            change,
+            keyed.spent().plus(since(start))));
+  }
+
+  private State commit(State state, Phase.Ran ran, Consumer<Event> listener, long start)
+      throws StepFault, IOException, InterruptedException {
+    Step step = ran.expanded().step();
+    StageState stage = Commit.apply(state, ran, host);
+    listener.accept(new Event.Committed(step, ran.change()));
+    Event.Outcome outcome =
+        ran.lookup().hit().isPresent()
+            ? new Event.Outcome.Cached()
+            : new Event.Outcome.Executed();
+    listener.accept(new Event.StepFinished(step, outcome, ran.spent().plus(since(start))));
+    return state.after(stage);
+  }
+
+  private static State fail(
+      State state, Step step, StepFault fault, Consumer<Event> listener, long start) {
+    listener.accept(new Event.StepFinished(step, fault.outcome(), since(start)));
+    return state.in(new Phase.Ready());
+  }
+
+  /**
+   * The step's place among the steps of its Dockerfile: to find the record of the last build, so
+   * that what changed can be told.
+   */
+  private static String place(BuildPlan plan, Step step) {
+    long number =
+        plan.steps().stream()
+            .filter(s -> s.stage() == step.stage() && s.ordinal() < step.ordinal())
+            .filter(s -> s.instruction().keyword().equals(step.instruction().keyword()))
+            .count();
+    return "%s %d %s %d"
+        .formatted(
+            plan.file().source().name(), step.stage(), step.instruction().keyword(), number);
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

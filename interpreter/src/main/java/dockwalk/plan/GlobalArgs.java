@@ -1,0 +1,62 @@
+package dockwalk.plan;
+
+import dockwalk.image.Platform;
+import dockwalk.syntax.Dockerfile;
+import dockwalk.syntax.Expansion;
+import dockwalk.syntax.Instruction;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** The arguments that hold before the first stage (Dockerfile reference, "Scope"). */
+final class GlobalArgs {
+  private final SequencedMap<String, String> values = new LinkedHashMap<>();
+
+  private GlobalArgs() {}
+
+  /**
+   * The values of the platform arguments and of the {@code ARG}s before the first {@code FROM}.
+   *
+   * @throws PlanFault if a default value cannot be expanded
+   */
+  static SequencedMap<String, String> of(Dockerfile file, BuildOptions options) throws PlanFault {
+    GlobalArgs args = new GlobalArgs();
+    args.platform("BUILD", Platform.host());
+    args.platform("TARGET", options.platform());
+    args.values.put("TARGETSTAGE", options.target().orElse("default"));
+    args.values.replaceAll((name, value) -> options.buildArgs().getOrDefault(name, value));
+    for (Instruction instruction : file.instructions()) {
+      if (!(instruction instanceof Instruction.Arg arg)) {
+        break;
+      }
+      for (Instruction.Parameter parameter : arg.parameters()) {
+        args.declare(parameter, options);
+      }
+    }
+    return args.values;
+  }
+
+  private void platform(String prefix, Platform platform) {
+    values.put(prefix + "PLATFORM", platform.toString());
+    values.put(prefix + "OS", platform.os());
+    values.put(prefix + "OSVERSION", "");
+    values.put(prefix + "ARCH", platform.architecture());
+    values.put(prefix + "VARIANT", platform.variant());
+  }
+
+  private void declare(Instruction.Parameter parameter, BuildOptions options) throws PlanFault {
+    String given = options.buildArgs().get(parameter.name());
+    if (given != null) {
+      values.put(parameter.name(), given);
+    } else if (parameter.defaultValue().isPresent()) {
+      switch (parameter.defaultValue().get().expand(this::value)) {
+        case Expansion.Done done -> values.put(parameter.name(), done.text());
+        case Expansion.Failed failed -> throw PlanFault.at(parameter.span(), failed.message());
+      }
+    }
+  }
+
+  private Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+}

@@ -1,0 +1,69 @@
+package dockwalk.plan;
+
+import dockwalk.syntax.Diagnostic;
+import dockwalk.syntax.Dockerfile;
+import dockwalk.syntax.Span;
+import dockwalk.syntax.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Makes a plan of a Dockerfile. */
+public final class Planner {
+  private Planner() {}
+
+  /** The plan for building {@code file} with {@code options}, or why there is none. */
+  public static Planning plan(Dockerfile file, BuildOptions options) {
+    if (!file.valid()) {
+      return new Planning.Refused(file.diagnostics());
+    }
+    try {
+      SequencedMap<String, String> globalArgs = GlobalArgs.of(file, options);
+      List<Stage> stages = StageReader.read(file, globalArgs);
+      int target = target(stages, options);
+      List<Stage> marked = StageGraph.markNeeded(stages, target);
+      return new Planning.Planned(
+          new BuildPlan(file, options, marked, target, steps(marked), globalArgs));
+    } catch (PlanFault fault) {
+      List<Diagnostic> diagnostics = new ArrayList<>(file.diagnostics());
+      diagnostics.add(fault.diagnostic());
+      return new Planning.Refused(diagnostics);
+    }
+  }
+
+  private static int target(List<Stage> stages, BuildOptions options) throws PlanFault {
+    if (options.target().isEmpty()) {
+      return stages.size() - 1;
+    }
+    String wanted = options.target().get();
+    for (Stage stage : stages.reversed()) {
+      if (stage.answersTo(wanted)) {
+        return stage.index();
+      }
+    }
+    List<String> names = stages.stream().flatMap(stage -> stage.name().stream()).toList();
+    Optional<String> near = Spelling.nearest(wanted, names);
+    throw PlanFault.at(
+        new Span(0, 0),
+        "target stage \"%s\" could not be found%s"
+            .formatted(wanted, near.map(name -> " (did you mean " + name + "?)").orElse("")),
+        names.isEmpty()
+            ? "no stage of this Dockerfile has a name: give it one with FROM … AS name"
+            : "its stages are " + String.join(", ", names));
+  }
+
+  private static List<Step> steps(List<Stage> stages) {
+    List<Step> steps = new ArrayList<>();
+    for (Stage stage : stages) {
+      if (!stage.needed()) {
+        continue;
+      }
+      List<String> tags = StepTags.of(stage, stages.size() == 1);
+      for (int i = 0; i < tags.size(); i++) {
+        steps.add(new Step(steps.size(), stage.index(), stage.instructions().get(i), tags.get(i)));
+      }
+    }
+    return steps;
+  }
+}

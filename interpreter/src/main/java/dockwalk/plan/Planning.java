@@ -1,0 +1,18 @@
+package dockwalk.plan;
+
+import dockwalk.syntax.Diagnostic;
+import java.util.List;
+
+/** What came of planning a build. */
+public sealed interface Planning {
+
+  /** There is a plan. */
+  record Planned(BuildPlan plan) implements Planning {}
+
+  /** The Dockerfile or the options are wrong; {@code diagnostics} has at least one error. */
+  record Refused(List<Diagnostic> diagnostics) implements Planning {
+    public Refused {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dockwalk.plan;
+
+import dockwalk.syntax.Instruction;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which stage needs which. */
+final class StageGraph {
+  private final List<Stage> stages;
+  private final List<Set<Integer>> needs = new ArrayList<>();
+
+  private StageGraph(List<Stage> stages) {
+    this.stages = stages;
+  }
+
+  /**
+   * The stages, those marked that {@code target} needs.
+   *
+   * @throws PlanFault if a stage copies from one that is not before it
+   */
+  static List<Stage> markNeeded(List<Stage> stages, int target) throws PlanFault {
+    StageGraph graph = new StageGraph(stages);
+    for (Stage stage : stages) {
+      graph.needs.add(graph.needsOf(stage));
+    }
+    Set<Integer> needed = graph.closure(target);
+    List<Stage> marked = new ArrayList<>();
+    for (Stage stage : stages) {
+      marked.add(
+          new Stage(
+              stage.index(),
+              stage.name(),
+              stage.from(),
+              stage.base(),
+              stage.instructions(),
+              needed.contains(stage.index())));
+    }
+    return marked;
+  }
+
+  private Set<Integer> needsOf(Stage stage) throws PlanFault {
+    Set<Integer> needs = new HashSet<>();
+    if (stage.base() instanceof Stage.Base.Earlier earlier) {
+      needs.add(earlier.stage());
+    }
+    for (Instruction instruction : stage.instructions()) {
+      if (instruction instanceof Instruction.Copy copy) {
+        for (Instruction.Flag flag : copy.flags()) {
+          if (flag.name().equals("from") && flag.value().isPresent()) {
+            origin(stage, flag, flag.value().get().raw()).ifPresent(needs::add);
+          }
+        }
+      }
+    }
+    return needs;
+  }
+
+  /** The stage that {@code --from} names; absent if it names an image. */
+  private Optional<Integer> origin(Stage stage, Instruction.Flag flag, String name)
+      throws PlanFault {
+    if (name.contains("$")) {
+      throw PlanFault.at(
+          flag.span(),
+          "variable expansion is not supported for --from, define a new stage with FROM using ARG"
+              + " from global scope as a workaround");
+    }
+    if (!name.isEmpty() && name.chars().allMatch(Character::isDigit)) {
+      if (name.length() > 6 || Integer.parseInt(name) >= stage.index()) {
+        throw PlanFault.at(
+            flag.span(),
+            "invalid stage index " + name,
+            stage.index() == 0
+                ? "there is no stage before this one"
+                : "stages are counted from 0: before this one they are 0 to "
+                    + (stage.index() - 1));
+      }
+      return Optional.of(Integer.parseInt(name));
+    }
+    for (Stage earlier : stages.subList(0, stage.index()).reversed()) {
+      if (earlier.answersTo(name)) {
+        return Optional.of(earlier.index());
+      }
+    }
+    for (Stage other : stages.subList(stage.index(), stages.size())) {
+      if (other.answersTo(name)) {
+        throw PlanFault.at(
+            flag.span(),
+            other.index() == stage.index()
+                ? "circular dependency detected on stage: " + name
+                : "cannot copy from stage \"%s\", it needs to be defined before current stage \"%s\""
+                    .formatted(name, stage.title()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Set<Integer> closure(int target) {
+    Set<Integer> found = new HashSet<>();
+    Deque<Integer> todo = new ArrayDeque<>(List.of(target));
+    while (!todo.isEmpty()) {
+      int stage = todo.pop();
+      if (found.add(stage)) {
+        todo.addAll(needs.get(stage));
+      }
+    }
+    return found;
+  }
+}

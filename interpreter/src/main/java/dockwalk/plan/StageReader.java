@@ -1,0 +1,74 @@
+package dockwalk.plan;
+
+import dockwalk.plan.Stage.Base;
+import dockwalk.syntax.Dockerfile;
+import dockwalk.syntax.Expansion;
+import dockwalk.syntax.Instruction;
+import dockwalk.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Cuts a Dockerfile into stages, and finds what each of them starts from and copies from. */
+final class StageReader {
+  private final Map<String, String> globalArgs;
+  private final List<Stage> stages = new ArrayList<>();
+
+  private StageReader(Map<String, String> globalArgs) {
+    this.globalArgs = globalArgs;
+  }
+
+  /** All stages in file order, none of them marked as needed. */
+  static List<Stage> read(Dockerfile file, Map<String, String> globalArgs) throws PlanFault {
+    StageReader reader = new StageReader(globalArgs);
+    List<Instruction> open = new ArrayList<>();
+    for (Instruction instruction : file.instructions()) {
+      if (instruction instanceof Instruction.From) {
+        reader.close(open);
+        open.clear();
+        open.add(instruction);
+      } else if (!open.isEmpty()) {
+        open.add(instruction);
+      }
+    }
+    reader.close(open);
+    return reader.stages;
+  }
+
+  private void close(List<Instruction> instructions) throws PlanFault {
+    if (instructions.isEmpty()) {
+      return;
+    }
+    Instruction.From from = (Instruction.From) instructions.getFirst();
+    Optional<String> name = from.stageName().map(word -> word.raw().toLowerCase(Locale.ROOT));
+    stages.add(new Stage(stages.size(), name, from, base(from), instructions, false));
+  }
+
+  private Base base(Instruction.From from) throws PlanFault {
+    String image = expand(from.image());
+    if (image.isEmpty()) {
+      throw PlanFault.at(
+          from.image().span(),
+          "base name (%s) should not be blank".formatted(from.image().raw()),
+          "give the argument a default value before the first FROM: ARG NAME=value");
+    }
+    if (image.equals("scratch")) {
+      return new Base.Scratch();
+    }
+    for (Stage stage : stages.reversed()) {
+      if (stage.name().isPresent() && stage.name().get().equals(image)) {
+        return new Base.Earlier(stage.index());
+      }
+    }
+    return new Base.Image(image);
+  }
+
+  private String expand(Word word) throws PlanFault {
+    return switch (word.expand(name -> Optional.ofNullable(globalArgs.get(name)))) {
+      case Expansion.Done done -> done.text();
+      case Expansion.Failed failed -> throw PlanFault.at(word.span(), failed.message());
+    };
+  }
+}
