@@ -91,8 +91,7 @@ public final class RecordedCache implements Host.StepCache {
     for (CacheKey.Part part : after) {
       CacheKey.Part was = left.remove(part.name());
       if (was == null) {
-        differences.add(
-            new Difference(part.name(), Optional.empty(), Optional.of(part.shown())));
+        differences.add(new Difference(part.name(), Optional.empty(), Optional.of(part.shown())));
       } else if (!was.digest().equals(part.digest())) {
         differences.add(
             new Difference(part.name(), Optional.of(was.shown()), Optional.of(part.shown())));

@@ -25,8 +25,7 @@ record StepRecord(Change change, List<CacheKey.Part> parts) {
   String text() {
     StringBuilder text = new StringBuilder(FORM).append('\n');
     text.append(change.created()).append('\n');
-    text.append(
-            change.layer().map(layer -> layer.diffId().hex() + " " + layer.size()).orElse("-"))
+    text.append(change.layer().map(layer -> layer.diffId().hex() + " " + layer.size()).orElse("-"))
         .append('\n');
     for (CacheKey.Part part : parts) {
       text.append(part.digest().hex())
@@ -52,8 +51,7 @@ record StepRecord(Change change, List<CacheKey.Part> parts) {
       while (lines.hasNext()) {
         String[] fields = lines.next().split("\t", -1);
         parts.add(
-            new CacheKey.Part(
-                unescape(fields[1]), new Digest(fields[0]), unescape(fields[2])));
+            new CacheKey.Part(unescape(fields[1]), new Digest(fields[0]), unescape(fields[2])));
       }
       return Optional.of(new StepRecord(change, parts));
     } catch (DateTimeParseException
@@ -70,8 +68,7 @@ record StepRecord(Change change, List<CacheKey.Part> parts) {
     }
     int space = line.indexOf(' ');
     return Optional.of(
-        new Layer(
-            new Digest(line.substring(0, space)), Long.parseLong(line.substring(space + 1))));
+        new Layer(new Digest(line.substring(0, space)), Long.parseLong(line.substring(space + 1))));
   }
 
   private static String escape(String text) {

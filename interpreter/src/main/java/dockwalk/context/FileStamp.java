@@ -28,9 +28,7 @@ record FileStamp(
   static FileStamp of(Path path) throws IOException {
     Map<String, Object> stat =
         Files.readAttributes(
-            path,
-            "unix:mode,size,lastModifiedTime,ctime,ino,dev,nlink",
-            LinkOption.NOFOLLOW_LINKS);
+            path, "unix:mode,size,lastModifiedTime,ctime,ino,dev,nlink", LinkOption.NOFOLLOW_LINKS);
     int mode = number(stat, "mode").intValue();
     return new FileStamp(
         mode & TYPE,

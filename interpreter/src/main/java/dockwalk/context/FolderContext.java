@@ -86,13 +86,12 @@ public final class FolderContext implements Host.Context, AutoCloseable {
           "cannot read the folder %s of the build context: permission denied".formatted(folder), e);
     }
     FileStamp stamp = FileStamp.of(folder);
-    return new Node.Directory(
-        metadata(stamp), TreePMap.<String, Node>empty().plusAll(children));
+    return new Node.Directory(metadata(stamp), TreePMap.<String, Node>empty().plusAll(children));
   }
 
   /** What the build sees of {@code path}; null if it is kept out. */
-  private @Nullable Node node(
-      Path path, String name, IgnoreRules.Matched parent, int depth) throws IOException {
+  private @Nullable Node node(Path path, String name, IgnoreRules.Matched parent, int depth)
+      throws IOException {
     IgnoreRules.Matched matched = rules.match(parent, name);
     boolean out = rules.excludes(matched);
     if (out && !rules.mayReinclude()) {
@@ -123,8 +122,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
         stamps.put(path, stamp);
         yield new Node.Regular(metadata(stamp), content(path, stamp), stamp.links() > 1);
       }
-      case S_IFLNK ->
-          new Node.Symlink(metadata(stamp), Files.readSymbolicLink(path).toString());
+      case S_IFLNK -> new Node.Symlink(metadata(stamp), Files.readSymbolicLink(path).toString());
       case S_IFIFO -> new Node.Fifo(metadata(stamp));
       default -> null; // sockets and devices are not sent to a build
     };

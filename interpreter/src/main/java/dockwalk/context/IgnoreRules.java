@@ -3,6 +3,7 @@ package dockwalk.context;
 import dockwalk.fs.PathPattern;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -79,25 +80,16 @@ public final class IgnoreRules {
   }
 
   /** Which rules match a directory: what is below it is matched too. */
-  record Matched(boolean[] byRule) {
-    boolean any() {
-      for (boolean each : byRule) {
-        if (each) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
+  record Matched(BitSet byRule) {}
 
   Matched root() {
-    return new Matched(new boolean[rules.size()]);
+    return new Matched(new BitSet());
   }
 
   Matched match(Matched parent, String path) {
-    boolean[] matched = new boolean[rules.size()];
-    for (int i = 0; i < matched.length; i++) {
-      matched[i] = parent.byRule()[i] || rules.get(i).pattern().matcher(path).matches();
+    BitSet matched = (BitSet) parent.byRule().clone();
+    for (int i = matched.nextClearBit(0); i < rules.size(); i = matched.nextClearBit(i + 1)) {
+      matched.set(i, rules.get(i).pattern().matcher(path).matches());
     }
     return new Matched(matched);
   }
@@ -107,12 +99,8 @@ public final class IgnoreRules {
   }
 
   private Optional<Rule> decider(Matched matched) {
-    for (int i = rules.size() - 1; i >= 0; i--) {
-      if (matched.byRule()[i]) {
-        return Optional.of(rules.get(i));
-      }
-    }
-    return Optional.empty();
+    int last = matched.byRule().length() - 1;
+    return last < 0 ? Optional.empty() : Optional.of(rules.get(last));
   }
 
   /**

@@ -12,7 +12,8 @@ final class ArchiveSniffer {
   private static final int MAGIC_AT = 257;
 
   /** gzip, bzip2, xz, zstd. */
-  private static final List<String> COMPRESSED = List.of("1f8b08", "425a68", "fd377a585a00", "28b52ffd");
+  private static final List<String> COMPRESSED =
+      List.of("1f8b08", "425a68", "fd377a585a00", "28b52ffd");
 
   private ArchiveSniffer() {}
 

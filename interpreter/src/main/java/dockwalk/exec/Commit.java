@@ -16,8 +16,7 @@ final class Commit {
   private Commit() {}
 
   /** The stage after a step. */
-  static StageState apply(
-      State state, Phase.Ran ran, Host host)
+  static StageState apply(State state, Phase.Ran ran, Host host)
       throws StepFault, IOException, InterruptedException {
     ExpandedStep expanded = ran.expanded();
     StageState stage = state.stages().get(expanded.step().stage());
@@ -57,7 +56,9 @@ final class Commit {
     ImageConfig config =
         image.config().with(c -> c.env.putIfAbsent("PATH", ImageConfig.DEFAULT_PATH));
     Digest lineage = ChainId.of(image.layers());
-    return StageState.empty(pull.platform()).withImage(image.withConfig(config)).withLineage(lineage);
+    return StageState.empty(pull.platform())
+        .withImage(image.withConfig(config))
+        .withLineage(lineage);
   }
 
   private static StageState branch(Action.Branch branch, State state) {
@@ -94,8 +95,7 @@ final class Commit {
   private static StageState edit(StageState stage, ConfigEdit edit) {
     Image image = stage.image();
     return switch (edit) {
-      case ConfigEdit.DeclareArg(String name, Optional<String> value) ->
-          stage.withArg(name, value);
+      case ConfigEdit.DeclareArg(String name, Optional<String> value) -> stage.withArg(name, value);
       case ConfigEdit.SetAuthor(String name) -> stage.withImage(image.withAuthor(name));
       case ConfigEdit.SetCmd cmd -> config(stage, edit).withCmdSet(true);
       case ConfigEdit.SetEnv env -> config(stage, edit);
@@ -112,8 +112,7 @@ final class Commit {
   }
 
   private static StageState config(StageState stage, ConfigEdit edit) {
-    ImageConfig config =
-        stage.image().config().with(draft -> edit(draft, edit, stage.cmdSet()));
+    ImageConfig config = stage.image().config().with(draft -> edit(draft, edit, stage.cmdSet()));
     return stage.withImage(stage.image().withConfig(config));
   }
 
@@ -137,8 +136,7 @@ final class Commit {
       case ConfigEdit.AddPort(String port) -> draft.exposedPorts.add(port);
       case ConfigEdit.AddVolume(String path) -> draft.volumes.add(path);
       case ConfigEdit.SetStopSignal(String signal) -> draft.stopSignal = Optional.of(signal);
-      case ConfigEdit.SetHealthcheck check ->
-          draft.healthcheck = Optional.of(check.healthcheck());
+      case ConfigEdit.SetHealthcheck check -> draft.healthcheck = Optional.of(check.healthcheck());
       case ConfigEdit.AddTrigger(String expression) -> draft.onBuild.add(expression);
       case ConfigEdit.DeclareArg arg -> {}
       case ConfigEdit.SetAuthor author -> {}

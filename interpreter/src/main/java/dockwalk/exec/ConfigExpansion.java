@@ -28,8 +28,8 @@ final class ConfigExpansion {
   }
 
   /**
-   * An argument's value is that of {@code --build-arg}, else its default, else that of the
-   * argument of this name before the first stage.
+   * An argument's value is that of {@code --build-arg}, else its default, else that of the argument
+   * of this name before the first stage.
    */
   static Configured arg(State state, Instruction.Arg arg, Scope scope) throws StepFault {
     Map<String, String> given = state.plan().options().buildArgs();
@@ -112,8 +112,7 @@ final class ConfigExpansion {
       paths.add(path);
     }
     return new Configured(
-        edits(paths, ConfigEdit.AddVolume::new),
-        Optional.of("VOLUME " + HistoryText.plain(paths)));
+        edits(paths, ConfigEdit.AddVolume::new), Optional.of("VOLUME " + HistoryText.plain(paths)));
   }
 
   static Configured expose(Instruction.Expose expose, Scope scope) throws StepFault {
@@ -136,8 +135,7 @@ final class ConfigExpansion {
     return new Configured(edits, Optional.of("EXPOSE " + HistoryText.plain(shown)));
   }
 
-  static Configured stopSignal(Instruction.Stopsignal instruction, Scope scope)
-      throws StepFault {
+  static Configured stopSignal(Instruction.Stopsignal instruction, Scope scope) throws StepFault {
     String signal = scope.text(instruction.signal());
     if (!Signals.known(signal)) {
       throw StepFault.at(

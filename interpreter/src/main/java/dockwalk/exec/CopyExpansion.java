@@ -34,21 +34,18 @@ final class CopyExpansion {
     this.plan = state.plan();
     this.step = step;
     this.scope = scope;
-    this.workingDir =
-        state.stages().get(step.stage()).image().config().effectiveWorkingDir();
+    this.workingDir = state.stages().get(step.stage()).image().config().effectiveWorkingDir();
     this.add = add;
   }
 
   record Copied(Action.Copy action, String createdBy) {}
 
-  static Copied copy(State state, Step step, Instruction.Copy copy, Scope scope)
-      throws StepFault {
+  static Copied copy(State state, Step step, Instruction.Copy copy, Scope scope) throws StepFault {
     CopyExpansion expansion = new CopyExpansion(state, step, scope, false);
     return expansion.expand(copy.flags(), copy.sources(), copy.destination());
   }
 
-  static Copied add(State state, Step step, Instruction.Add add, Scope scope)
-      throws StepFault {
+  static Copied add(State state, Step step, Instruction.Add add, Scope scope) throws StepFault {
     CopyExpansion expansion = new CopyExpansion(state, step, scope, true);
     return expansion.expand(add.flags(), add.sources(), add.destination());
   }
@@ -151,10 +148,7 @@ final class CopyExpansion {
   private String absolute(String written) {
     String path = ImagePath.join(workingDir, written);
     boolean directory =
-        written.isEmpty()
-            || written.equals(".")
-            || written.endsWith("/")
-            || written.endsWith("/.");
+        written.isEmpty() || written.equals(".") || written.endsWith("/") || written.endsWith("/.");
     return directory && !path.equals("/") ? path + "/" : path;
   }
 }

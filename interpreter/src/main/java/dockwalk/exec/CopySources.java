@@ -81,15 +81,13 @@ final class CopySources {
   }
 
   /** A directory that matches is taken whole: what is in it is not matched again. */
-  private void walk(
-      String prefix, Node.Directory directory, Pattern pattern, List<Match> matches) {
+  private void walk(String prefix, Node.Directory directory, Pattern pattern, List<Match> matches) {
     for (Map.Entry<String, Node> entry : directory.children().entrySet()) {
       String path = prefix + entry.getKey();
       if (pattern.matcher(path).matches()) {
         origin
             .lookup(path, Links.FOLLOW)
-            .ifPresent(
-                node -> matches.add(new Match("/" + path, entry.getKey(), node, false)));
+            .ifPresent(node -> matches.add(new Match("/" + path, entry.getKey(), node, false)));
       } else if (entry.getValue() instanceof Node.Directory below) {
         walk(path + "/", below, pattern, matches);
       }

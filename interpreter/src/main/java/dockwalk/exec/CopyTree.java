@@ -62,8 +62,7 @@ final class CopyTree {
 
   private String resolve(String path) throws StepFault {
     return tree.resolve(path, Links.FOLLOW)
-        .orElseThrow(
-            () -> StepFault.at(span, "too many levels of symbolic links: " + path));
+        .orElseThrow(() -> StepFault.at(span, "too many levels of symbolic links: " + path));
   }
 
   /** The directory at {@code path}, made with its parents if it is not there. */

@@ -71,8 +71,7 @@ final class Execution {
 
   private String resolve(FileTree tree, String path) throws StepFault {
     return tree.resolve(path, FileTree.Links.FOLLOW)
-        .orElseThrow(
-            () -> StepFault.at(span(), "too many levels of symbolic links: " + path));
+        .orElseThrow(() -> StepFault.at(span(), "too many levels of symbolic links: " + path));
   }
 
   private Layer copy(Action.Copy copy) throws StepFault, IOException, InterruptedException {

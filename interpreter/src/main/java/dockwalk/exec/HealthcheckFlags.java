@@ -17,8 +17,7 @@ final class HealthcheckFlags {
     this.instruction = instruction;
   }
 
-  static Healthcheck read(Instruction.Healthcheck instruction, List<String> test)
-      throws StepFault {
+  static Healthcheck read(Instruction.Healthcheck instruction, List<String> test) throws StepFault {
     HealthcheckFlags flags = new HealthcheckFlags(instruction);
     return new Healthcheck(
         test,
@@ -72,8 +71,7 @@ final class HealthcheckFlags {
           flag.get().span(), "strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
     }
     if (retries < 0) {
-      throw StepFault.at(
-          flag.get().span(), "--retries cannot be negative (%d)".formatted(retries));
+      throw StepFault.at(flag.get().span(), "--retries cannot be negative (%d)".formatted(retries));
     }
     return retries;
   }

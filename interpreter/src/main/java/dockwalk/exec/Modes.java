@@ -58,7 +58,8 @@ final class Modes {
     int changed = bits;
     int mask = 0;
     int value = 0;
-    for (char each : who.toCharArray()) {
+    for (int i = 0; i < who.length(); i++) {
+      char each = who.charAt(i);
       int shift = each == 'u' ? 6 : each == 'g' ? 3 : 0;
       int rwx = rwx(clause.group(3), anyExecute);
       mask |= each == 'a' ? 0777 : 7 << shift;

@@ -83,7 +83,8 @@ final class Owners {
   }
 
   private static Optional<Integer> number(String text) {
-    boolean digits = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
+    boolean digits =
+        !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
     return digits ? Optional.of(Integer.parseInt(text)) : Optional.empty();
   }
 }

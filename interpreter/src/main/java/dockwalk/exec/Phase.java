@@ -17,8 +17,7 @@ public sealed interface Phase {
    * @param key absent for a step that is never cached
    * @param spent the time that the step has taken so far
    */
-  record Keyed(
-      ExpandedStep expanded, Optional<CacheKey> key, CacheLookup lookup, Duration spent)
+  record Keyed(ExpandedStep expanded, Optional<CacheKey> key, CacheLookup lookup, Duration spent)
       implements Phase {}
 
   /**

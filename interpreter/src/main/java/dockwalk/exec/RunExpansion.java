@@ -17,8 +17,16 @@ final class RunExpansion {
   /** Usable without {@code ARG}, and part of no key and no history. */
   private static final Set<String> PROXIES =
       Set.of(
-          "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "FTP_PROXY", "ftp_proxy",
-          "NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy");
+          "HTTP_PROXY",
+          "http_proxy",
+          "HTTPS_PROXY",
+          "https_proxy",
+          "FTP_PROXY",
+          "ftp_proxy",
+          "NO_PROXY",
+          "no_proxy",
+          "ALL_PROXY",
+          "all_proxy");
 
   private RunExpansion() {}
 
@@ -141,12 +149,9 @@ final class RunExpansion {
     Map<String, String> env = stage.image().config().env();
     for (Map.Entry<String, Optional<String>> arg : stage.args().entrySet()) {
       arg.getValue()
-          .ifPresent(
-              value ->
-                  args.add(arg.getKey() + "=" + env.getOrDefault(arg.getKey(), value)));
+          .ifPresent(value -> args.add(arg.getKey() + "=" + env.getOrDefault(arg.getKey(), value)));
     }
-    String declared =
-        args.isEmpty() ? "" : "|" + args.size() + " " + String.join(" ", args) + " ";
+    String declared = args.isEmpty() ? "" : "|" + args.size() + " " + String.join(" ", args) + " ";
     return "RUN " + declared + String.join(" ", argv) + " # buildkit";
   }
 }

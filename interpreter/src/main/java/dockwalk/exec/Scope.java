@@ -34,8 +34,7 @@ final class Scope {
 
   /** This scope with further values in front, for an {@code ARG} with several parameters. */
   Scope with(Map<String, Optional<String>> nearer) {
-    return new Scope(
-        name -> nearer.containsKey(name) ? nearer.get(name) : values.apply(name));
+    return new Scope(name -> nearer.containsKey(name) ? nearer.get(name) : values.apply(name));
   }
 
   String text(Word word) throws StepFault {

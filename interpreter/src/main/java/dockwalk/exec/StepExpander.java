@@ -49,8 +49,7 @@ final class StepExpander {
       case Instruction.Arg arg -> configure(ConfigExpansion.arg(state, arg, scope));
       case Instruction.Env env -> configure(ConfigExpansion.env(env, scope));
       case Instruction.Label label -> configure(ConfigExpansion.label(label, scope));
-      case Instruction.Maintainer maintainer ->
-          configure(ConfigExpansion.maintainer(maintainer));
+      case Instruction.Maintainer maintainer -> configure(ConfigExpansion.maintainer(maintainer));
       case Instruction.Cmd cmd -> configure(ConfigExpansion.cmd(cmd, stage()));
       case Instruction.Entrypoint entrypoint ->
           configure(ConfigExpansion.entrypoint(entrypoint, stage()));
@@ -58,10 +57,8 @@ final class StepExpander {
       case Instruction.User user -> configure(ConfigExpansion.user(user, scope));
       case Instruction.Volume volume -> configure(ConfigExpansion.volume(volume, scope));
       case Instruction.Expose expose -> configure(ConfigExpansion.expose(expose, scope));
-      case Instruction.Stopsignal signal ->
-          configure(ConfigExpansion.stopSignal(signal, scope));
-      case Instruction.Healthcheck check ->
-          configure(ConfigExpansion.healthcheck(check));
+      case Instruction.Stopsignal signal -> configure(ConfigExpansion.stopSignal(signal, scope));
+      case Instruction.Healthcheck check -> configure(ConfigExpansion.healthcheck(check));
       case Instruction.Onbuild onbuild -> configure(ConfigExpansion.onBuild(onbuild));
     };
   }
@@ -134,8 +131,7 @@ final class StepExpander {
         String value = scope.text(flag.value().get());
         if (value.isEmpty()) {
           throw StepFault.at(
-              flag.span(),
-              "empty platform value from expression " + flag.value().get().raw());
+              flag.span(), "empty platform value from expression " + flag.value().get().raw());
         }
         try {
           return Platform.parse(value);

@@ -72,8 +72,7 @@ final class StepKeys {
         .forEach(
             (name, value) -> {
               boolean declared =
-                  stage.args().containsKey(name)
-                      || stage.image().config().env().containsKey(name);
+                  stage.args().containsKey(name) || stage.image().config().env().containsKey(name);
               if (declared || !RunExpansion.isProxy(name)) {
                 add("env " + name, value);
               }
@@ -142,7 +141,8 @@ final class StepKeys {
   private void file(String path, Node node) throws IOException {
     Metadata metadata = node.metadata();
     StringBuilder text = new StringBuilder();
-    text.append("mode %04o, owner %d:%d".formatted(metadata.mode(), metadata.uid(), metadata.gid()));
+    text.append(
+        "mode %04o, owner %d:%d".formatted(metadata.mode(), metadata.uid(), metadata.gid()));
     switch (node) {
       case Node.Directory directory -> text.append(", directory");
       case Node.Regular regular ->
@@ -156,7 +156,9 @@ final class StepKeys {
                       device.block() ? "block" : "character", device.major(), device.minor()));
       case Node.Fifo fifo -> text.append(", named pipe");
     }
-    metadata.xattrs().forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
+    metadata
+        .xattrs()
+        .forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
     add("file " + path, text.toString());
   }
 

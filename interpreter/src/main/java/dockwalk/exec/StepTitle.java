@@ -32,8 +32,7 @@ final class StepTitle {
     for (Word.Part part : word.parts()) {
       String raw = text.substring(part.span().start(), part.span().end());
       boolean set =
-          part instanceof Word.Part.Variable variable
-              && values.apply(variable.name()).isPresent();
+          part instanceof Word.Part.Variable variable && values.apply(variable.name()).isPresent();
       shown.append(set ? value(word, part, values).orElse(raw) : raw);
     }
     return shown.toString();

@@ -64,8 +64,7 @@ public final class Stepper {
     };
   }
 
-  private State key(
-      State state, ExpandedStep expanded, Consumer<Event> listener, long start)
+  private State key(State state, ExpandedStep expanded, Consumer<Event> listener, long start)
       throws StepFault, IOException, InterruptedException {
     Optional<CacheKey> key = StepKeys.of(state, expanded, host);
     CacheLookup lookup;
@@ -112,9 +111,7 @@ public final class Stepper {
     StageState stage = Commit.apply(state, ran, host);
     listener.accept(new Event.Committed(step, ran.change()));
     Event.Outcome outcome =
-        ran.lookup().hit().isPresent()
-            ? new Event.Outcome.Cached()
-            : new Event.Outcome.Executed();
+        ran.lookup().hit().isPresent() ? new Event.Outcome.Cached() : new Event.Outcome.Executed();
     listener.accept(new Event.StepFinished(step, outcome, ran.spent().plus(since(start))));
     return state.after(stage);
   }
@@ -136,8 +133,7 @@ public final class Stepper {
             .filter(s -> s.instruction().keyword().equals(step.instruction().keyword()))
             .count();
     return "%s %d %s %d"
-        .formatted(
-            plan.file().source().name(), step.stage(), step.instruction().keyword(), number);
+        .formatted(plan.file().source().name(), step.stage(), step.instruction().keyword(), number);
   }
 
   private static Duration since(long start) {

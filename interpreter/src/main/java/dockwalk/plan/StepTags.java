@@ -43,7 +43,8 @@ final class StepTags {
         number++;
         String count = "%" + width + "d/%d";
         tags.add(
-            "[%s%s]".formatted(onlyStage ? "" : stage.title() + " ", count.formatted(number, total)));
+            "[%s%s]"
+                .formatted(onlyStage ? "" : stage.title() + " ", count.formatted(number, total)));
       } else {
         tags.add("");
       }

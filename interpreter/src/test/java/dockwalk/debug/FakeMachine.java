@@ -123,7 +123,7 @@ public final class FakeMachine implements Machine {
             ? Optional.empty()
             : Optional.of(CacheKey.of(List.of(CacheKey.Part.text("text", p.expanded().title()))));
     events.accept(new Event.CacheChecked(p.expanded().step(), key, deed.lookup));
-    return state.in(new Phase.Keyed(p.expanded(), key, deed.lookup));
+    return state.in(new Phase.Keyed(p.expanded(), key, deed.lookup, java.time.Duration.ZERO));
   }
 
   private State execute(State state, Phase.Keyed p, Deed deed, Consumer<Event> events)
@@ -146,7 +146,7 @@ public final class FakeMachine implements Machine {
             ? Optional.empty()
             : Optional.of(layers.commit(TreeDiff.between(before, after)));
     Change change = new Change(layer, Instant.EPOCH);
-    return state.in(new Phase.Ran(p.expanded(), p.key(), p.lookup(), change));
+    return state.in(new Phase.Ran(p.expanded(), p.key(), p.lookup(), change, p.spent()));
   }
 
   private static Outcome.Failed failed(Step step, int code) {
