@@ -121,7 +121,12 @@ public final class Store implements AutoCloseable {
     return new Records(this, home.resolve("cache").resolve(kind));
   }
 
-  /** Images by name. */
+  /** Images by manifest. */
+  public Images images() {
+    return new Images(this);
+  }
+
+  /** Names of images. */
   public Tags tags() {
     return new Tags(this);
   }
