@@ -16,8 +16,9 @@ public final class MediaType {
   public static final String DOCKER_MANIFEST =
       "application/vnd.docker.distribution.manifest.v2+json";
   public static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
-  public static final String DOCKER_LAYER_GZIP =
-      "application/vnd.docker.image.rootfs.diff.tar.gzip";
+  public static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar";
+  public static final String DOCKER_LAYER_GZIP = DOCKER_LAYER + ".gzip";
+  public static final String DOCKER_LAYER_ZSTD = DOCKER_LAYER + ".zstd";
 
   private MediaType() {}
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -21,7 +22,7 @@ import java.util.List;
 public final class LayerWriter implements AutoCloseable {
   private static final Metadata MARK = new Metadata(0, 0, 0, 0);
 
-  private final FileChannel file;
+  private final WritableByteChannel out;
   private final byte[] buffer = new byte[256 << 10];
   private final MessageDigest hasher = Digest.hasher();
   private final List<LayerEntry> entries = new ArrayList<>();
@@ -30,7 +31,12 @@ public final class LayerWriter implements AutoCloseable {
 
   /** Writes to {@code path}, which must not exist yet. */
   public LayerWriter(Path path) throws IOException {
-    file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  /** Writes to {@code out}, which {@link #close} closes. */
+  public LayerWriter(WritableByteChannel out) {
+    this.out = out;
   }
 
   public void directory(String path, Metadata metadata) throws IOException {
@@ -111,7 +117,7 @@ public final class LayerWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    out.close();
   }
 
   private void add(
@@ -149,7 +155,7 @@ public final class LayerWriter implements AutoCloseable {
     hasher.update(buffer, 0, filled);
     ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, filled);
     while (bytes.hasRemaining()) {
-      file.write(bytes);
+      out.write(bytes);
     }
     flushed += filled;
     filled = 0;

@@ -1,0 +1,34 @@
+package dockwalk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Programs of others that a test compares with. */
+public final class Peer {
+  private Peer() {}
+
+  /**
+   * Runs a program that must succeed, and gives what it printed. Where it is not installed, the
+   * test is skipped, or fails if {@code DOCKWALK_REQUIRE_PEERS} is 1.
+   */
+  public static String run(String... command) throws IOException, InterruptedException {
+    boolean installed =
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, command[0])));
+    if ("1".equals(System.getenv("DOCKWALK_REQUIRE_PEERS"))) {
+      assertThat(installed).as("%s is installed", command[0]).isTrue();
+    }
+    assumeTrue(installed, command[0] + " is not installed");
+    Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s: %s", List.of(command), output).isZero();
+    return output;
+  }
+}
