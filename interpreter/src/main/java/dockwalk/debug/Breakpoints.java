@@ -67,7 +67,7 @@ public final class Breakpoints {
   }
 
   /** The breakpoint at which the machine stands, if it stands at one. */
-  Optional<Breakpoint> at(State state) {
+  public Optional<Breakpoint> at(State state) {
     return all.values().stream().filter(mark -> mark.stopsAt(state)).findFirst();
   }
 

@@ -7,6 +7,7 @@ import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.TreeDiff;
+import dockwalk.image.Image;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
 import java.io.IOException;
@@ -86,35 +87,21 @@ public final class DebugSession {
   }
 
   /**
-   * Goes on to the next breakpoint, a failure or the end.
-   *
-   * @param passed hears of each instruction that was walked, the last one included
+   * Goes on, instruction by instruction, to a breakpoint, a failure, the end, or a state that
+   * {@code until} accepts. At least one instruction is walked.
    */
-  public Stop resume(Consumer<Walk> passed) {
-    return resume(state -> false, passed);
-  }
-
-  /**
-   * Goes on until the session stands before {@code target}, or to a breakpoint, a failure or the
-   * end.
-   */
-  public Stop resume(Step target, Consumer<Walk> passed) {
-    return resume(state -> ready(state, target), passed);
-  }
-
-  private Stop resume(Predicate<State> until, Consumer<Walk> passed) {
+  public Stop resume(Predicate<State> until, Passing passing) throws IOException {
     while (true) {
       Stop stop = forward(Unit.INSTRUCTION);
       if (!(stop instanceof Stop.Arrived)) {
         return stop;
       }
-      walk().ifPresent(passed);
       Optional<Breakpoint> hit = breakpoints.at(state());
-      if (hit.isPresent()) {
-        return new Stop.AtBreakpoint(hit.get());
-      }
-      if (until.test(state())) {
-        return stop;
+      boolean end = state().finished();
+      boolean last = hit.isPresent() || end || until.test(state());
+      passing.passed(walk().orElseThrow(), last);
+      if (last) {
+        return hit.<Stop>map(Stop.AtBreakpoint::new).orElse(end ? new Stop.AtEnd() : stop);
       }
     }
   }
@@ -161,6 +148,13 @@ public final class DebugSession {
     return TreeDiff.between(
         layers.tree(walk.stageBefore().image().layers()),
         layers.tree(walk.stageAfter().image().layers()));
+  }
+
+  /** What all instructions from {@code first} to {@code last} did, in the stage of the last. */
+  public TreeDiff diff(Walk first, Walk last) throws IOException {
+    Image before = first.before().stages().get(last.step().stage()).image();
+    return TreeDiff.between(
+        layers.tree(before.layers()), layers.tree(last.stageAfter().image().layers()));
   }
 
   /** What differs between the files at two moments. */
@@ -227,10 +221,5 @@ public final class DebugSession {
       now = timeline.beginning(now);
     }
     return new Stop.Arrived();
-  }
-
-  private static boolean ready(State state, Step target) {
-    return state.phase() instanceof Phase.Ready
-        && state.step().filter(step -> step.ordinal() == target.ordinal()).isPresent();
   }
 }

@@ -28,6 +28,31 @@ public final class Listing {
     return lines.of(name, node);
   }
 
+  /** All about one entry. */
+  public static String about(String path, Node node, Style style) {
+    Columns columns = new Columns("ll");
+    columns.row("path", Shown.text(path)).row("type", NodeText.kind(node));
+    columns.row("mode", NodeText.octal(node.metadata()) + "  " + NodeText.mode(node));
+    columns.row("owner", NodeText.owner(node.metadata()));
+    columns.row("time", NodeText.time(node.metadata()) + " UTC");
+    switch (node) {
+      case Node.Regular r -> columns.row("size", r.content().size() + " bytes");
+      case Node.Symlink s -> columns.row("target", Shown.text(s.target()));
+      case Node.Device d -> columns.row("device", NodeText.size(d));
+      case Node.Directory d -> columns.row("entries", Integer.toString(d.children().size()));
+      case Node.Fifo f -> {}
+    }
+    node.metadata()
+        .xattrs()
+        .forEach((name, value) -> columns.row(Shown.text(name), Shown.cut(value, 60)));
+    StringBuilder text = new StringBuilder();
+    for (String line : columns.lines()) {
+      int name = Math.max(1, line.indexOf(' '));
+      text.append(style.faint(line.substring(0, name))).append(line.substring(name)).append('\n');
+    }
+    return text.toString();
+  }
+
   private static String entries(Map<String, Node> nodes, Style style) {
     Columns columns = new Columns("llrl");
     nodes.forEach(

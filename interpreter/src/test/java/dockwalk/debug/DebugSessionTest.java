@@ -46,7 +46,7 @@ class DebugSessionTest {
   }
 
   @Test
-  void goesInstructionByInstructionToTheEnd() {
+  void goesInstructionByInstructionToTheEnd() throws IOException {
     for (int next = 1; next <= 4; next++) {
       assertThat(forward()).isEqualTo(new Stop.Arrived());
       assertThat(session.state().next()).isEqualTo(next);
@@ -58,7 +58,7 @@ class DebugSessionTest {
   }
 
   @Test
-  void aSmallStepIsAQuarterOfAnInstruction() {
+  void aSmallStepIsAQuarterOfAnInstruction() throws IOException {
     for (int i = 1; i <= 4; i++) {
       assertThat(session.state().next()).isZero();
       session.move(Unit.ARROW, Direction.FORWARD);
@@ -74,7 +74,7 @@ class DebugSessionTest {
   }
 
   @Test
-  void goingBackAndForwardReplaysWhatWasDone() {
+  void goingBackAndForwardReplaysWhatWasDone() throws IOException {
     forward();
     forward();
     int taken = machine.taken;
@@ -90,20 +90,24 @@ class DebugSessionTest {
   }
 
   @Test
-  void stopsBeforeAMarkedLine() {
+  void stopsBeforeAMarkedLine() throws IOException {
     Breakpoint mark = session.breakpoints().add(3).orElseThrow();
     assertThat(mark.line()).isEqualTo(4);
     assertThat(session.breakpoints().add(4)).contains(mark);
-    assertThat(session.resume(walk -> passed.add(walk.step().instruction().keyword())))
+    assertThat(
+            session.resume(
+                state -> false,
+                (walk, last) ->
+                    passed.add(walk.step().instruction().keyword() + (last ? "." : ""))))
         .isEqualTo(new Stop.AtBreakpoint(mark));
-    assertThat(passed).containsExactly("FROM", "COPY");
-    assertThat(session.resume(walk -> {})).isEqualTo(new Stop.AtEnd());
+    assertThat(passed).containsExactly("FROM", "COPY.");
+    assertThat(session.resume(state -> false, (walk, last) -> {})).isEqualTo(new Stop.AtEnd());
     assertThat(session.rewind()).isEqualTo(new Stop.AtBreakpoint(mark));
     assertThat(session.rewind()).isEqualTo(new Stop.AtStart());
   }
 
   @Test
-  void breakpointsKeepTheirNumbers() {
+  void breakpointsKeepTheirNumbers() throws IOException {
     Breakpoints marks = session.breakpoints();
     marks.add(1);
     marks.add(2);
@@ -113,19 +117,20 @@ class DebugSessionTest {
     assertThat(marks.list()).extracting(Breakpoint::number).containsExactly(2, 3);
     assertThat(marks.add(99)).isEmpty();
     marks.clear();
-    assertThat(session.resume(walk -> {})).isEqualTo(new Stop.AtEnd());
+    assertThat(session.resume(state -> false, (walk, last) -> {})).isEqualTo(new Stop.AtEnd());
   }
 
   @Test
-  void continuesToAStep() {
-    session.resume(session.plan().steps().get(3), walk -> {});
+  void continuesToAStep() throws IOException {
+    assertThat(session.resume(state -> state.next() == 3, (walk, last) -> {}))
+        .isEqualTo(new Stop.Arrived());
     assertThat(session.state().next()).isEqualTo(3);
   }
 
   @Test
   void aFailedStepLeavesTheStateBeforeIt() throws IOException {
     DebugSession failing = session("FROM scratch", "COPY a /a", "RUN boom", "RUN touch /b");
-    Stop stop = failing.resume(walk -> {});
+    Stop stop = failing.resume(state -> false, (walk, last) -> {});
     assertThat(stop).isInstanceOf(Stop.Failed.class);
     assertThat(failing.state().next()).isEqualTo(2);
     assertThat(failing.failure().orElseThrow().output()).isEqualTo("boom\n");
@@ -137,17 +142,18 @@ class DebugSessionTest {
   }
 
   @Test
-  void aCancelledStepCanBeTriedAgain() {
+  void aCancelledStepCanBeTriedAgain() throws IOException {
     machine.cancelled = "RUN touch /b";
-    assertThat(session.resume(walk -> {})).isInstanceOf(Stop.Interrupted.class);
+    assertThat(session.resume(state -> false, (walk, last) -> {}))
+        .isInstanceOf(Stop.Interrupted.class);
     assertThat(session.state().next()).isEqualTo(2);
     machine.cancelled = "";
-    assertThat(session.resume(walk -> {})).isEqualTo(new Stop.AtEnd());
+    assertThat(session.resume(state -> false, (walk, last) -> {})).isEqualTo(new Stop.AtEnd());
   }
 
   @Test
   void showsTheFilesOfEveryMoment() throws IOException {
-    session.resume(walk -> {});
+    session.resume(state -> false, (walk, last) -> {});
     Moment beforeCopy = session.timeline().before(1).orElseThrow();
     assertThat(session.files(beforeCopy).at("/a")).isEmpty();
     assertThat(session.diff(beforeCopy, session.now()).changes())

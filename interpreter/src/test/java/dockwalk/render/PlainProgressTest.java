@@ -12,6 +12,7 @@ import dockwalk.exec.Change;
 import dockwalk.exec.Event;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,14 +33,14 @@ class PlainProgressTest {
   private Instant now = Instant.EPOCH;
   private final PlainProgress progress = new PlainProgress(lines::add, () -> now);
 
-  private BuildPlan build(String... text) {
+  private BuildPlan build(String... text) throws IOException {
     BuildPlan plan = Plans.of(text);
-    new DebugSession(plan, machine, layers, progress).resume(walk -> {});
+    new DebugSession(plan, machine, layers, progress).resume(state -> false, (walk, last) -> {});
     return plan;
   }
 
   @Test
-  void showsStepsAsBuildKitDoes() {
+  void showsStepsAsBuildKitDoes() throws IOException {
     machine
         .on("COPY a /a", Deed.files(tree -> tree).looked(HIT))
         .on("RUN make", Deed.files(tree -> tree).printing("cc a.c\ncc b.c\r\ndone"));
@@ -71,7 +72,7 @@ class PlainProgressTest {
   }
 
   @Test
-  void showsWhatFailedAndWhere() {
+  void showsWhatFailedAndWhere() throws IOException {
     machine.on(
         "RUN exit 1",
         Deed.files(tree -> tree).printing("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\nboom\n").failing(1));

@@ -142,10 +142,10 @@ class SessionTextTest {
     String start = SourceWindow.around(session, Style.PLAIN);
     session.breakpoints().add(4);
     session.breakpoints().add(7);
-    session.resume(walk -> {});
+    session.resume(state -> false, (walk, last) -> {});
     String middle = SourceWindow.around(session, Style.PLAIN);
     String next = SourceWindow.next(session, Style.PLAIN);
-    session.resume(walk -> {});
+    session.resume(state -> false, (walk, last) -> {});
     session.move(Unit.INSTRUCTION, Direction.FORWARD);
     String end = SourceWindow.lines(session, 0, 99, Style.PLAIN);
     Golden.check("source.txt", String.join("----\n", start, middle, next, end));
@@ -153,7 +153,7 @@ class SessionTextTest {
 
   @Test
   void files() throws IOException {
-    session.resume(session.plan().steps().get(4), walk -> {});
+    session.resume(state -> state.next() == 4, (walk, last) -> {});
     Walk walk = session.walk().orElseThrow();
     FileTree tree = session.files();
     Golden.check(

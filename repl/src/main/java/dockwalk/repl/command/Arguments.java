@@ -1,0 +1,74 @@
+package dockwalk.repl.command;
+
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Step;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The words after a command's name.
+ *
+ * @param usage how the command is typed, for messages
+ */
+public record Arguments(List<String> words, String usage) {
+  private static final int MOST = 100_000;
+
+  public Arguments {
+    words = List.copyOf(words);
+  }
+
+  /** Refuses more than {@code most} words. */
+  Arguments atMost(int most) throws MisuseException {
+    if (words.size() > most) {
+      throw misuse("Too many arguments.");
+    }
+    return this;
+  }
+
+  /** The first word, if there is one. */
+  Optional<String> first() {
+    return words.stream().findFirst();
+  }
+
+  /** The one word that there must be. */
+  String only(String what) throws MisuseException {
+    atMost(1);
+    if (words.isEmpty()) {
+      throw misuse("Say " + what + ".");
+    }
+    return words.getFirst();
+  }
+
+  /** How often: the only word, or one. */
+  int count() throws MisuseException {
+    atMost(1);
+    return words.isEmpty() ? 1 : number(words.getFirst());
+  }
+
+  /** A whole number above zero. */
+  int number(String word) throws MisuseException {
+    try {
+      int number = Integer.parseInt(word);
+      if (number > 0 && number <= MOST) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, as for numbers that are out of range
+    }
+    throw misuse("\"" + word + "\" is not a number above zero.");
+  }
+
+  /** The step of this number, counted from one. */
+  Step step(String word, BuildPlan plan) throws MisuseException {
+    int number = number(word);
+    if (number > plan.steps().size()) {
+      throw misuse("There is no step " + number + ": the last is " + plan.steps().size() + ".");
+    }
+    return plan.steps().get(number - 1);
+  }
+
+  /** A complaint that ends with how the command is typed. */
+  MisuseException misuse(String what) {
+    return new MisuseException(what + " Usage: " + usage);
+  }
+}

@@ -1,0 +1,194 @@
+package dockwalk.repl.command;
+
+import dockwalk.debug.DebugSession;
+import dockwalk.debug.Stop;
+import dockwalk.debug.Walk;
+import dockwalk.exec.CacheLookup;
+import dockwalk.exec.Event.Outcome;
+import dockwalk.exec.ExpandedStep;
+import dockwalk.exec.Phase;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Step;
+import dockwalk.render.CacheText;
+import dockwalk.render.DiagnosticText;
+import dockwalk.render.Shown;
+import dockwalk.render.Sizes;
+import dockwalk.render.SourceWindow;
+import dockwalk.render.StepCard;
+import dockwalk.render.Style;
+import dockwalk.syntax.SourceFile;
+import java.io.IOException;
+import java.util.List;
+
+/** Tells where a session stands after a move, and why. */
+final class Arrival {
+  private final Desk desk;
+  private final DebugSession session;
+  private final BuildPlan plan;
+  private final Style style;
+
+  Arrival(Desk desk) {
+    this.desk = desk;
+    this.session = desk.session();
+    this.plan = session.plan();
+    this.style = desk.style();
+  }
+
+  /** The words at the start of a session. */
+  void beginning() {
+    int steps = plan.steps().size();
+    desk.line(
+        style.strong(plan.file().source().name())
+            + ": "
+            + count(steps, "step")
+            + " in "
+            + count((int) plan.stages().stream().filter(stage -> stage.needed()).count(), "stage")
+            + ". `step` runs the next one, `help` lists all commands.");
+    desk.narration().beginning().ifPresent(desk::print);
+    next();
+  }
+
+  /** After an instruction: its card if the session stops there, or else a line. */
+  void passed(Walk walk, boolean last) throws IOException {
+    desk.print(last ? StepCard.of(walk, session.diff(walk), style) : StepCard.line(walk, style));
+  }
+
+  /** After a small step. */
+  Answer small(Stop stop) throws IOException {
+    if (stop instanceof Stop.Arrived) {
+      Walk walk = session.walk().orElseThrow();
+      switch (session.state().phase()) {
+        case Phase.Expanded p -> expanded(p.expanded());
+        case Phase.Keyed p -> keyed(p.lookup());
+        case Phase.Ran p -> ran(p);
+        case Phase.Ready p -> passed(walk, true);
+      }
+    }
+    return session.state().phase() instanceof Phase.Ready ? stopped(stop) : Answer.STAY;
+  }
+
+  /** After a move backward, or a jump. */
+  Answer elsewhere(Stop stop) {
+    if (stop instanceof Stop.AtStart) {
+      desk.line("Start of build reached.");
+    } else {
+      session.state().step().ifPresent(step -> desk.line("Before step " + number(step) + ":"));
+      if (session.state().finished()) {
+        desk.line("After the last step.");
+      }
+    }
+    next();
+    return Answer.STAY;
+  }
+
+  /** Why the session stands, and what comes next; the instructions on the way were told. */
+  Answer stopped(Stop stop) {
+    switch (stop) {
+      case Stop.Arrived s -> here();
+      case Stop.AtEnd s -> end();
+      case Stop.AtStart s -> desk.line("Start of build reached.");
+      case Stop.AtBreakpoint s -> {
+        desk.line("Breakpoint " + s.breakpoint().number() + ", " + place(s.breakpoint().step()));
+        next();
+      }
+      case Stop.Failed s -> failed(s);
+      case Stop.Interrupted s -> {
+        desk.line("Interrupted: step " + number(s.step()) + " was taken back.");
+        next();
+        return Answer.CANCELLED;
+      }
+    }
+    return Answer.STAY;
+  }
+
+  private void here() {
+    if (session.state().finished()) {
+      end();
+      return;
+    }
+    stageEnd();
+    next();
+  }
+
+  private void stageEnd() {
+    int ended = session.state().currentStage();
+    boolean over =
+        session.state().next() > 0
+            && session.state().step().filter(step -> step.stage() != ended).isPresent();
+    if (over) {
+      desk.line(style.faint("-- end of stage " + plan.stages().get(ended).title() + " --"));
+    }
+  }
+
+  private void next() {
+    session
+        .state()
+        .step()
+        .map(step -> plan.file().source().firstLine(step.instruction().span()))
+        .flatMap(desk.narration()::before)
+        .ifPresent(desk::print);
+    desk.print(SourceWindow.next(session, style));
+  }
+
+  private void end() {
+    List<Walk> walks = session.timeline().walks(session.now());
+    long cached =
+        walks.stream()
+            .filter(walk -> walk.outcome().filter(Outcome.Cached.class::isInstance).isPresent())
+            .count();
+    desk.line(
+        style.strong("End of build.")
+            + " "
+            + count(walks.size(), "step")
+            + ", "
+            + cached
+            + " of them cached; the image has "
+            + count(session.state().result().layers().size(), "layer")
+            + ", "
+            + Sizes.brief(session.state().result().size())
+            + ". `export` writes it.");
+    desk.narration().end().ifPresent(desk::print);
+  }
+
+  private void failed(Stop.Failed stop) {
+    SourceFile source = plan.file().source();
+    desk.line(style.bad("FAILED") + "  step " + number(stop.step()));
+    desk.print(DiagnosticText.of(source, stop.outcome().why()));
+    desk.line("The state before this step is whole: look around with ls, cat or env, or go back.");
+  }
+
+  private void expanded(ExpandedStep step) {
+    desk.line("expanded   " + Shown.cut(step.title(), 66));
+    for (ExpandedStep.Usage usage : step.variables()) {
+      String value = usage.value().map(v -> "=" + v).orElse(" is not set");
+      desk.line("           " + Shown.cut(usage.name() + value, 66));
+    }
+  }
+
+  private void keyed(CacheLookup lookup) {
+    desk.line("cache      " + CacheText.verdict(lookup));
+  }
+
+  private void ran(Phase.Ran phase) {
+    String made =
+        phase
+            .change()
+            .layer()
+            .map(layer -> "a layer of " + Sizes.brief(layer.size()) + " is ready")
+            .orElse("no layer is needed");
+    desk.line((phase.lookup().hit().isPresent() ? "from cache " : "executed   ") + made);
+  }
+
+  private String number(Step step) {
+    return StepCard.number(plan, step);
+  }
+
+  private String place(Step step) {
+    SourceFile source = plan.file().source();
+    return source.name() + ":" + source.firstLine(step.instruction().span());
+  }
+
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,126 @@
+package dockwalk.repl.command;
+
+import dockwalk.render.Style;
+import dockwalk.syntax.Spelling;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All commands. */
+public record CommandTable(List<Command> commands) {
+  /** The commands of the debugger. */
+  public static final CommandTable STANDARD =
+      new CommandTable(
+          Stream.of(
+                  WalkingCommands.all(),
+                  BreakpointCommands.all(),
+                  StateCommands.all(),
+                  FileCommands.all(),
+                  SessionCommands.all())
+              .flatMap(List::stream)
+              .toList());
+
+  private static final int USAGE = 30;
+
+  public CommandTable {
+    commands = List.copyOf(commands);
+  }
+
+  /** Does what a line says, which is not blank. */
+  public Answer run(String line, Desk desk)
+      throws MisuseException, IOException, InterruptedException {
+    List<String> words = Words.of(line);
+    Command command = find(words.getFirst());
+    Arguments arguments = new Arguments(words.subList(1, words.size()), command.usage());
+    return command.action().run(desk, arguments);
+  }
+
+  /**
+   * The command that {@code word} names, by its name, an alias or the beginning of its name.
+   *
+   * @throws MisuseException if there is none, or more than one; it suggests what may be meant
+   */
+  public Command find(String word) throws MisuseException {
+    Optional<Command> exact =
+        commands.stream()
+            .filter(command -> command.name().equals(word) || command.aliases().contains(word))
+            .findFirst();
+    if (exact.isPresent()) {
+      return exact.get();
+    }
+    List<Command> begun =
+        commands.stream()
+            .filter(command -> !word.isEmpty() && command.name().startsWith(word))
+            .toList();
+    return switch (begun.size()) {
+      case 0 -> throw unknown(word);
+      case 1 -> begun.getFirst();
+      default ->
+          throw new MisuseException(
+              "\"" + word + "\" may be " + String.join(" or ", names(begun)) + ".");
+    };
+  }
+
+  /** Whether a line is a command that an empty line shall do again. */
+  public boolean repeats(String line) {
+    try {
+      return find(Words.of(line).getFirst()).repeats();
+    } catch (MisuseException e) {
+      return false;
+    }
+  }
+
+  /** The names of all commands. */
+  List<String> names() {
+    return names(commands);
+  }
+
+  /** All commands by topic, a line each. */
+  String overview(Style style) {
+    StringBuilder text = new StringBuilder();
+    for (Command.Topic topic : Command.Topic.values()) {
+      text.append(style.strong(topic.title())).append('\n');
+      for (Command command : of(topic)) {
+        String usage = command.usage() + alias(command);
+        text.append("  ").append(usage).append(" ".repeat(Math.max(2, USAGE - usage.length())));
+        text.append(command.summary()).append('\n');
+      }
+    }
+    return text.append("`help COMMAND` tells more. An empty line steps again.\n").toString();
+  }
+
+  /** All about one command. */
+  static String explain(Command command, Style style) {
+    String aliases =
+        command.aliases().isEmpty() ? "" : "  (also " + String.join(", ", command.aliases()) + ")";
+    return style.strong(command.usage())
+        + aliases
+        + "\n"
+        + command.summary()
+        + ".\n\n"
+        + command.help();
+  }
+
+  List<Command> of(Command.Topic topic) {
+    return commands.stream().filter(command -> command.topic() == topic).toList();
+  }
+
+  private static String alias(Command command) {
+    return command.aliases().stream().findFirst().map(alias -> ", " + alias).orElse("");
+  }
+
+  private MisuseException unknown(String word) {
+    List<String> known = new ArrayList<>(names());
+    commands.forEach(
+        command -> command.aliases().stream().filter(a -> a.length() > 2).forEach(known::add));
+    String near =
+        Spelling.nearest(word, known).map(name -> " Did you mean " + name + "?").orElse("");
+    return new MisuseException("\"" + word + "\" is not a command." + near + " `help` lists all.");
+  }
+
+  private static List<String> names(List<Command> commands) {
+    return commands.stream().map(Command::name).toList();
+  }
+}

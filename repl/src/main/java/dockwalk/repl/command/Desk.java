@@ -1,0 +1,44 @@
+package dockwalk.repl.command;
+
+import dockwalk.debug.DebugSession;
+import dockwalk.exec.Host;
+import dockwalk.fs.FileTree;
+import dockwalk.render.Style;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * What the commands work with.
+ *
+ * @param out takes text with its line ends
+ */
+public record Desk(
+    DebugSession session,
+    Host.Contents contents,
+    Exporting exporting,
+    Narration narration,
+    Style style,
+    Consumer<String> out) {
+
+  void print(String text) {
+    out.accept(text);
+  }
+
+  void line(String text) {
+    out.accept(text + "\n");
+  }
+
+  /** A path as the user typed it, made absolute from the working directory of the stage. */
+  String path(String typed) {
+    return typed.startsWith("/") ? typed : folder() + "/" + typed;
+  }
+
+  /** The working directory of the stage. */
+  String folder() {
+    return session.state().current().image().config().effectiveWorkingDir();
+  }
+
+  FileTree files() throws IOException {
+    return session.files();
+  }
+}

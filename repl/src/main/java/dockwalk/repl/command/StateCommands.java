@@ -1,0 +1,182 @@
+package dockwalk.repl.command;
+
+import static dockwalk.repl.command.Command.Topic.STATE;
+
+import dockwalk.debug.DebugSession;
+import dockwalk.debug.Walk;
+import dockwalk.exec.StageState;
+import dockwalk.fs.FileTree.Links;
+import dockwalk.fs.Node;
+import dockwalk.plan.Step;
+import dockwalk.render.CacheText;
+import dockwalk.render.ImageText;
+import dockwalk.render.Listing;
+import dockwalk.render.SourceWindow;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands that look at the source, the config, the layers and the cache. */
+final class StateCommands {
+  private StateCommands() {}
+
+  static List<Command> all() {
+    return List.of(list(), inspect(), env(), layers(), why());
+  }
+
+  private static Command list() {
+    return Command.repeating(
+        STATE,
+        "list",
+        List.of("l", "ll"),
+        "[LINE[,LINE]]",
+        "Show the Dockerfile around the next instruction",
+        """
+        Marks before a line: => the next instruction, * a breakpoint, and how it went:
+        H taken from the cache, M executed, · nothing to cache, ! failed, - not needed
+        for this build.
+
+            list 1,20
+        """,
+        StateCommands::list);
+  }
+
+  private static Command inspect() {
+    return Command.once(
+            STATE,
+            "inspect",
+            List.of("p", "print"),
+            "[PATH]",
+            "Show the image's config, or all about one path",
+            """
+            Without PATH: what the image says about running it, as of this moment. With
+            PATH: type, mode, owner, size and time of the file; a link is not followed.
+
+                inspect /etc/passwd
+            """,
+            StateCommands::inspect)
+        .with(Command.Operand.PATH);
+  }
+
+  private static Command env() {
+    return Command.once(
+        STATE,
+        "env",
+        List.of(),
+        "",
+        "Show environment variables and build arguments",
+        """
+        Environment variables stay in the image; build arguments are gone when their
+        stage ends.
+
+            env
+        """,
+        (desk, arguments) -> {
+          arguments.atMost(0);
+          desk.print(ImageText.env(stage(desk), desk.style()));
+          return Answer.STAY;
+        });
+  }
+
+  private static Command layers() {
+    return Command.once(
+        STATE,
+        "layers",
+        List.of(),
+        "",
+        "Show the layers of the image so far",
+        """
+        From the lowest to the highest: size, digest of the uncompressed tar, and the
+        step that made it.
+
+            layers
+        """,
+        (desk, arguments) -> {
+          arguments.atMost(0);
+          desk.print(ImageText.layers(stage(desk).image()));
+          return Answer.STAY;
+        });
+  }
+
+  private static Command why() {
+    return Command.once(
+        STATE,
+        "why",
+        List.of(),
+        "[STEP]",
+        "Explain why a step was, or was not, cached",
+        """
+        Shows which parts of the step's cache key differ from the last time, from what
+        to what; or all parts of the key where nothing can be compared. Without STEP it
+        explains the last one.
+
+            why 3
+        """,
+        StateCommands::why);
+  }
+
+  private static Answer list(Desk desk, Arguments arguments) throws MisuseException {
+    if (arguments.atMost(1).first().isEmpty()) {
+      desk.print(SourceWindow.around(desk.session(), desk.style()));
+      return Answer.STAY;
+    }
+    String[] ends = arguments.words().getFirst().split(",", 2);
+    int first = arguments.number(ends[0]);
+    int last = ends.length > 1 ? arguments.number(ends[1]) : first + 10;
+    desk.print(SourceWindow.lines(desk.session(), first, last, desk.style()));
+    return Answer.STAY;
+  }
+
+  private static Answer inspect(Desk desk, Arguments arguments)
+      throws MisuseException, IOException {
+    if (arguments.atMost(1).first().isEmpty()) {
+      desk.print(ImageText.config(stage(desk).image(), desk.style()));
+      return Answer.STAY;
+    }
+    String path = desk.path(arguments.words().getFirst());
+    Optional<Node> node = desk.files().lookup(path, Links.NOFOLLOW);
+    if (node.isEmpty()) {
+      throw FileCommands.missing(arguments.words().getFirst());
+    }
+    desk.print(Listing.about(path, node.get(), desk.style()));
+    return Answer.STAY;
+  }
+
+  private static Answer why(Desk desk, Arguments arguments) throws MisuseException {
+    Walk walk = walk(desk, arguments.atMost(1));
+    desk.line("step " + (walk.step().ordinal() + 1) + ": " + title(walk.step()));
+    desk.print(CacheText.why(walk, desk.style()));
+    return Answer.STAY;
+  }
+
+  /** The walk that the arguments name: that of a step by number, or else the last one. */
+  static Walk walk(Desk desk, Arguments arguments) throws MisuseException {
+    DebugSession session = desk.session();
+    if (arguments.first().isEmpty()) {
+      return session
+          .failure()
+          .or(session::walk)
+          .orElseThrow(() -> new MisuseException("No step ran yet. `step` runs the first."));
+    }
+    Step step = arguments.step(arguments.words().getFirst(), session.plan());
+    return walk(session, step);
+  }
+
+  /** What {@code step} did, wherever on the timeline that is. */
+  static Walk walk(DebugSession session, Step step) throws MisuseException {
+    return session.timeline().walks(session.timeline().end()).stream()
+        .filter(walk -> walk.step().ordinal() == step.ordinal())
+        .findFirst()
+        .or(() -> session.failure().filter(walk -> walk.step().ordinal() == step.ordinal()))
+        .orElseThrow(
+            () -> new MisuseException("Step " + (step.ordinal() + 1) + " did not run yet."));
+  }
+
+  private static StageState stage(Desk desk) {
+    return desk.session().state().current();
+  }
+
+  private static String title(Step step) {
+    return dockwalk.render.Shown.cut(step.instruction().text(), 66);
+  }
+}

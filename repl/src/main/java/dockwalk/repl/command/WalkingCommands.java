@@ -1,0 +1,209 @@
+package dockwalk.repl.command;
+
+import static dockwalk.repl.command.Command.Topic.WALKING;
+
+import dockwalk.debug.DebugSession;
+import dockwalk.debug.Direction;
+import dockwalk.debug.Moment;
+import dockwalk.debug.Stop;
+import dockwalk.debug.Unit;
+import dockwalk.exec.State;
+import dockwalk.plan.Step;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Commands that move the session along its timeline. */
+final class WalkingCommands {
+  private WalkingCommands() {}
+
+  static List<Command> all() {
+    return List.of(step(), next(), stepi(), resume(), back(), rewind(), jump());
+  }
+
+  private static Command step() {
+    return Command.repeating(
+        WALKING,
+        "step",
+        List.of("s"),
+        "[N]",
+        "Run the next instruction, or the next N",
+        """
+        Runs the marked instruction and shows its card: what it did to the files, the
+        config and the cache. With N it runs N instructions and shows the last one's
+        card. It stops early at a breakpoint, a failure and the end. What was run
+        before is replayed, not executed again. An empty line steps once more.
+
+            step 3
+        """,
+        WalkingCommands::step);
+  }
+
+  private static Command next() {
+    return Command.repeating(
+        WALKING,
+        "next",
+        List.of("n"),
+        "[N]",
+        "Run one instruction of this stage, or N",
+        """
+        Like step, but stays in its stage: at the end of the stage it stops, however
+        large N is.
+
+            next 100
+        """,
+        WalkingCommands::next);
+  }
+
+  private static Command stepi() {
+    return Command.repeating(
+        WALKING,
+        "stepi",
+        List.of("si"),
+        "[N]",
+        "Take one small step inside an instruction",
+        """
+        An instruction is four small steps: its variables get their values, the cache is
+        asked, it is executed (or taken from the cache), its layer is put on the image.
+
+            stepi
+        """,
+        (desk, arguments) -> {
+          Answer answer = Answer.STAY;
+          for (int left = arguments.count(); left > 0 && answer == Answer.STAY; left--) {
+            Stop stop = desk.session().move(Unit.ARROW, Direction.FORWARD);
+            answer = new Arrival(desk).small(stop);
+            left = stop instanceof Stop.Arrived ? left : 0;
+          }
+          return answer;
+        });
+  }
+
+  private static Command resume() {
+    return Command.repeating(
+        WALKING,
+        "continue",
+        List.of("c", "cont"),
+        "[LINE]",
+        "Run on to a breakpoint, a failure or the end",
+        """
+        Runs instruction after instruction, a line for each, and shows the card of the
+        last one. With LINE it also stops before the instruction on that line.
+
+            continue 12
+        """,
+        WalkingCommands::resume);
+  }
+
+  private static Command back() {
+    return Command.repeating(
+        WALKING,
+        "back",
+        List.of("rs", "reverse-step", "s-", "rn", "reverse-next", "n-"),
+        "[N]",
+        "Go back before the last instruction, or the last N",
+        """
+        Nothing is executed: every earlier state is kept. All commands then show the
+        state of that moment, and step goes forward again.
+
+            back 2
+        """,
+        (desk, arguments) -> {
+          Stop stop = new Stop.Arrived();
+          for (int left = arguments.count(); left > 0 && stop instanceof Stop.Arrived; left--) {
+            stop = desk.session().move(Unit.INSTRUCTION, Direction.BACKWARD);
+          }
+          return new Arrival(desk).elsewhere(stop);
+        });
+  }
+
+  private static Command rewind() {
+    return Command.repeating(
+        WALKING,
+        "reverse-continue",
+        List.of("rc", "c-"),
+        "",
+        "Go back to the previous breakpoint or the start",
+        """
+        The counterpart of continue. Nothing is executed.
+
+            reverse-continue
+        """,
+        (desk, arguments) -> {
+          arguments.atMost(0);
+          return new Arrival(desk).elsewhere(desk.session().rewind());
+        });
+  }
+
+  private static Command jump() {
+    return Command.once(
+        WALKING,
+        "goto",
+        List.of("g"),
+        "STEP | :LINE",
+        "Go to before a step that was run already",
+        """
+        Takes the number of a step, as its card shows it, or a colon and a line of the
+        Dockerfile. Never executes anything: what did not run yet is reached with step
+        or continue.
+
+            goto 2
+            goto :7
+        """,
+        WalkingCommands::jump);
+  }
+
+  private static Answer step(Desk desk, Arguments arguments) throws MisuseException, IOException {
+    int goal = desk.session().state().next() + arguments.count();
+    return forward(desk, state -> state.next() >= goal);
+  }
+
+  private static Answer next(Desk desk, Arguments arguments) throws MisuseException, IOException {
+    State start = desk.session().state();
+    int goal = start.next() + arguments.count();
+    Optional<Integer> stage = start.step().map(Step::stage);
+    return forward(
+        desk, state -> state.next() >= goal || !state.step().map(Step::stage).equals(stage));
+  }
+
+  private static Answer resume(Desk desk, Arguments arguments) throws MisuseException, IOException {
+    if (arguments.atMost(1).first().isEmpty()) {
+      return forward(desk, state -> false);
+    }
+    String line = arguments.words().getFirst();
+    int goal = stepAt(desk, arguments, line).ordinal();
+    if (goal <= desk.session().state().next()) {
+      throw new MisuseException("That line is not ahead. `goto :" + line + "` goes back to it.");
+    }
+    return forward(desk, state -> state.next() == goal);
+  }
+
+  private static Answer forward(Desk desk, Predicate<State> until) throws IOException {
+    Arrival arrival = new Arrival(desk);
+    return arrival.stopped(desk.session().resume(until, arrival::passed));
+  }
+
+  private static Answer jump(Desk desk, Arguments arguments) throws MisuseException {
+    String word = arguments.only("where to go");
+    DebugSession session = desk.session();
+    Step step =
+        word.startsWith(":")
+            ? stepAt(desk, arguments, word.substring(1))
+            : arguments.step(word, session.plan());
+    Optional<Moment> moment = session.timeline().before(step.ordinal());
+    if (moment.isEmpty()) {
+      throw new MisuseException(
+          "Step " + (step.ordinal() + 1) + " is ahead and did not run yet. Use step or continue.");
+    }
+    return new Arrival(desk).elsewhere(session.jump(moment.get()));
+  }
+
+  private static Step stepAt(Desk desk, Arguments arguments, String line) throws MisuseException {
+    return desk.session()
+        .breakpoints()
+        .stepAt(arguments.number(line))
+        .orElseThrow(
+            () -> new MisuseException("No instruction of this build is on or below that line."));
+  }
+}
