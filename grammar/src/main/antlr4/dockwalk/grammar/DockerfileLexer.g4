@@ -14,7 +14,7 @@ tokens { DIRECTIVE, HEREDOC_END }
 // --- Between two instructions ---
 
 BLANK      : [ \t\r\u000B\f\u00A0]* '\n' { endDirectives(); } -> channel(HIDDEN) ;
-COMMENT    : [ \t\r\u000B\f]* '#' ~[\n]* '\n'? { comment(); } -> channel(HIDDEN) ;
+COMMENT    : [ \t\r\u000B\f]* '#' ~[\n]* '\n'? { comment(); } ;
 INDENT     : [ \t\r\u000B\f\u00A0]+ -> channel(HIDDEN) ;
 KEYWORD    : (~[ \t\r\u000B\f\n\u00A0#] | CONTINUED) (KEYWORD_CHAR | CONTINUED)* { keyword(); } -> mode(ARGUMENTS) ;
 fragment KEYWORD_CHAR : ~[ \t\r\u000B\f\n\u00A0] ;

@@ -42,17 +42,12 @@ public abstract class DockerfileLexerBase extends Lexer {
   }
 
   protected final void comment() {
-    if (!directivesAllowed) {
-      return;
-    }
     Matcher directive = DIRECTIVE.matcher(getText());
-    if (!directive.matches()) {
-      directivesAllowed = false;
-      return;
-    }
-    String name = directive.group(1).toLowerCase(Locale.ROOT);
-    if (!DIRECTIVES.contains(name)) {
-      directivesAllowed = false;
+    directivesAllowed &= directive.matches();
+    String name = directivesAllowed ? directive.group(1).toLowerCase(Locale.ROOT) : "";
+    directivesAllowed &= DIRECTIVES.contains(name);
+    if (!directivesAllowed) {
+      setChannel(HIDDEN);
       return;
     }
     setType(DockerfileLexer.DIRECTIVE);
@@ -65,7 +60,8 @@ public abstract class DockerfileLexerBase extends Lexer {
   protected final void keyword() {
     directivesAllowed = false;
     line.setLength(0);
-    line.append(getText()).append(' ');
+    String keyword = Continuation.after(escape).matcher(getText()).replaceAll("");
+    line.append(keyword).append(' ');
   }
 
   protected final void text() {

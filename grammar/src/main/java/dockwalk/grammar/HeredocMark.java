@@ -44,10 +44,26 @@ public record HeredocMark(
     if (!KEYWORDS.contains(keyword) || line.indexOf("<<", start) < 0) {
       return List.of();
     }
-    if (line.startsWith("[", word.end())) {
-      return List.of();
+    int arguments = afterFlags(line, word.end(), escape);
+    return JsonArray.read(line.substring(arguments)) instanceof JsonArray.NoJson
+        ? scan(line, arguments, escape)
+        : List.of();
+  }
+
+  private static int afterFlags(String line, int from, char escape) {
+    int i = from;
+    while (line.startsWith("--", i)) {
+      int end = wordEnd(line, i, escape);
+      boolean last = end == i + 2;
+      i = end;
+      while (i < line.length() && Character.isWhitespace(line.charAt(i))) {
+        i++;
+      }
+      if (last) {
+        break;
+      }
     }
-    return scan(line, word.end(), escape);
+    return i;
   }
 
   private static List<HeredocMark> scan(String line, int from, char escape) {

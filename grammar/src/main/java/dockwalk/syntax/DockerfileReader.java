@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.Continuation;
 import dockwalk.grammar.DockerfileLexer;
 import dockwalk.grammar.DockerfileParser;
 import dockwalk.grammar.DockerfileParser.HeredocContext;
@@ -71,10 +72,6 @@ final class DockerfileReader {
     return this;
   }
 
-  private Span span(Token of) {
-    return new Span(offsets.utf16(of.getStartIndex()), offsets.utf16(of.getStopIndex() + 1));
-  }
-
   private void longLines() {
     String text = source.text();
     int start = 0;
@@ -86,7 +83,8 @@ final class DockerfileReader {
             Diagnostic.error(
                 RULE,
                 new Span(start, end),
-                "dockerfile line greater than max allowed size of " + LONGEST_LINE));
+                "dockerfile line greater than max allowed size of " + LONGEST_LINE,
+                "Break it into several lines, each but the last with a \\ at its end."));
       }
       start = end + 1;
     }
@@ -94,17 +92,25 @@ final class DockerfileReader {
 
   private void directive(Token token) {
     Matcher directive = DIRECTIVE.matcher(token.getText());
+    int start = offsets.utf16(token.getStartIndex());
+    Span span = new Span(start, start + token.getText().stripTrailing().length());
     if (directive.matches()) {
       String name = directive.group(1).toLowerCase(Locale.ROOT);
       String value = directive.group(2);
       if (directives.putIfAbsent(name, value) != null) {
         diagnostics.add(
             Diagnostic.error(
-                RULE, span(token), "only one " + name + " parser directive can be used"));
+                RULE,
+                span,
+                "only one " + name + " parser directive can be used",
+                "Leave one of them out."));
       } else if (name.equals("escape") && !value.equals("\\") && !value.equals("`")) {
         diagnostics.add(
             Diagnostic.error(
-                RULE, span(token), "invalid escape token '" + value + "' does not match ` or \\"));
+                RULE,
+                span,
+                "invalid escape token '" + value + "' does not match ` or \\",
+                "Write # escape=` or # escape=\\."));
       }
     }
   }
@@ -154,17 +160,11 @@ final class DockerfileReader {
   private void appendKeyword(LogicalLine line, Token keyword) {
     String text = keyword.getText();
     int offset = offsets.utf16(keyword.getStartIndex());
-    int newline = text.indexOf('\n');
-    if (newline < 0) {
-      line.append(text, offset);
-      return;
-    }
     int from = 0;
-    while (newline >= 0) {
-      int cut = text.lastIndexOf(lexer.escape(), newline);
-      line.append(text.substring(from, cut), offset + from);
-      from = newline + 1;
-      newline = text.indexOf('\n', from);
+    Matcher cut = Continuation.after(lexer.escape()).matcher(text);
+    while (cut.find()) {
+      line.append(text.substring(from, cut.start()), offset + from);
+      from = cut.end();
     }
     line.append(text.substring(from), offset + from);
   }

@@ -74,7 +74,12 @@ final class FlagRules {
           kind == null ? Optional.of(unknown(text, name, known)) : wrong(text, name, value, kind);
       if (wrong.isEmpty() && !seen.add(name) && kind != Kind.REPEATED) {
         wrong =
-            Optional.of(Diagnostic.error(RULE, text.span(), "duplicate flag specified: --" + name));
+            Optional.of(
+                Diagnostic.error(
+                    RULE,
+                    text.span(),
+                    "duplicate flag specified: --" + name,
+                    "Leave one of them out."));
       }
       wrong.ifPresent(diagnostics::add);
       if (wrong.isEmpty()) {
@@ -115,7 +120,11 @@ final class FlagRules {
             case "true", "false" -> Optional.empty();
             case "" ->
                 Optional.of(
-                    Diagnostic.error(RULE, text.span(), "missing a value on flag: --" + name));
+                    Diagnostic.error(
+                        RULE,
+                        text.span(),
+                        "missing a value on flag: --" + name,
+                        "Write --" + name + "=true or --" + name + "=false."));
             default ->
                 Optional.of(
                     Diagnostic.error(

@@ -10,6 +10,7 @@ import dockwalk.syntax.Statement.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,13 +45,21 @@ final class InstructionMapper {
   private final char escape;
   private final List<Diagnostic> diagnostics;
 
+  /** Where the reader has found errors already: one is enough for a statement. */
+  private final NavigableSet<Integer> wrong = new TreeSet<>();
+
   InstructionMapper(char escape, List<Diagnostic> diagnostics) {
     this.escape = escape;
     this.diagnostics = diagnostics;
+    diagnostics.forEach(d -> wrong.add(d.span().start()));
   }
 
   /** The instruction that {@code statement} says; absent if it breaks a rule, which is noted. */
   Optional<Instruction> map(Statement statement) {
+    Integer nextWrong = wrong.ceiling(statement.span().start());
+    if (nextWrong != null && nextWrong < statement.span().end()) {
+      return Optional.empty();
+    }
     int before = diagnostics.size();
     String keyword = statement.keyword().toUpperCase(Locale.ROOT);
     if (!KEYWORDS.contains(keyword)) {
@@ -188,12 +197,10 @@ final class InstructionMapper {
   private Optional<Instruction> pairs(Statement s, String keyword) {
     List<Argument> args = s.arguments();
     if (args.isEmpty()) {
-      if (diagnostics.stream().noneMatch(d -> within(d.span(), s.span()))) {
-        error(
-            s.span(),
-            keyword + " requires at least one argument",
-            "Write " + keyword + " name=value.");
-      }
+      error(
+          s.span(),
+          keyword + " requires at least one argument",
+          "Write " + keyword + " name=value.");
       return Optional.empty();
     }
     List<Pair> pairs = new ArrayList<>();
@@ -214,10 +221,6 @@ final class InstructionMapper {
         keyword.equals("ENV")
             ? new Instruction.Env(s.span(), s.text(), pairs, legacy)
             : new Instruction.Label(s.span(), s.text(), pairs, legacy));
-  }
-
-  private static boolean within(Span inner, Span outer) {
-    return inner.start() >= outer.start() && inner.end() <= outer.end();
   }
 
   private Instruction run(Statement s) {
@@ -389,15 +392,27 @@ final class InstructionMapper {
 
   private Optional<Argument> single(Statement s, String keyword) {
     if (s.arguments().isEmpty()) {
-      error(s.span(), keyword + " requires exactly one argument", "Put it on the same line.");
+      error(s.span(), keyword + " requires exactly one argument", example(keyword));
       return Optional.empty();
     }
     return Optional.of(s.arguments().getFirst());
   }
 
+  private static String example(String keyword) {
+    String argument =
+        switch (keyword) {
+          case "WORKDIR" -> "/app";
+          case "VOLUME" -> "/data";
+          case "EXPOSE" -> "8000";
+          case "STOPSIGNAL" -> "SIGTERM";
+          default -> "name";
+        };
+    return "Write it on the same line, for example " + keyword + " " + argument + ".";
+  }
+
   private Optional<List<Word>> some(Statement s, String keyword) {
     if (s.arguments().isEmpty()) {
-      error(s.span(), keyword + " requires at least one argument", "Put it on the same line.");
+      error(s.span(), keyword + " requires at least one argument", example(keyword));
       return Optional.empty();
     }
     return Optional.of(s.arguments().stream().map(this::word).toList());

@@ -2,6 +2,7 @@ package dockwalk.syntax;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,7 +21,14 @@ public final class Spelling {
     String lower = word.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) < NEAR)
-        .min(Comparator.comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT))));
+        .min(
+            Comparator.comparingInt((String name) -> distance(lower, name.toLowerCase(Locale.ROOT)))
+                .thenComparing(name -> !letters(name).equals(letters(word))));
+  }
+
+  /** Equal for words whose letters are swapped, the most frequent slip. */
+  private static List<Integer> letters(String word) {
+    return word.toLowerCase(Locale.ROOT).chars().sorted().boxed().toList();
   }
 
   /** How many letters must be put in, left out or changed (Levenshtein). */

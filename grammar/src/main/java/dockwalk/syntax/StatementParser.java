@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.JsonArray;
 import dockwalk.syntax.Statement.Argument;
 import dockwalk.syntax.WordSplitter.Piece;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.Optional;
 /** Splits logical lines into keyword, flags and arguments, as each keyword demands. */
 final class StatementParser {
   private static final String RULE = "syntax";
+
+  /** How many ONBUILDs in a row are looked into; more than one are an error anyway. */
+  private static final int DEEPEST = 10;
 
   private final char escape;
   private final List<Diagnostic> diagnostics;
@@ -25,11 +29,11 @@ final class StatementParser {
    * @param span the whole instruction, here-documents included
    */
   Statement parse(LogicalLine line, Span span, List<Instruction.Heredoc> heredocs) {
-    return parse(line, 0, span, heredocs);
+    return parse(line, 0, span, heredocs, 0);
   }
 
   private Statement parse(
-      LogicalLine line, int from, Span span, List<Instruction.Heredoc> heredocs) {
+      LogicalLine line, int from, Span span, List<Instruction.Heredoc> heredocs, int depth) {
     String text = line.text();
     int start = skipBlanks(text, from);
     int end = start;
@@ -60,7 +64,11 @@ final class StatementParser {
               heredocs,
               Optional.empty());
       case "ONBUILD" -> {
-        Statement nested = parse(line, rest, span, heredocs);
+        if (depth > DEEPEST) {
+          yield head.statement(plain(line, rest, last), false, heredocs, Optional.empty());
+        }
+        Span inner = new Span(line.span(rest, last).start(), span.end());
+        Statement nested = parse(line, rest, inner, heredocs, depth + 1);
         yield head.statement(List.of(), false, List.of(), Optional.of(nested));
       }
       default ->

@@ -1,6 +1,7 @@
 package dockwalk.syntax;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Rules about the file as a whole: it has instructions, and a stage before all but ARG. */
 final class StructureRules {
@@ -19,27 +20,24 @@ final class StructureRules {
       diagnostics.add(Diagnostic.error(RULE, start, "file with no instructions", help));
       return;
     }
-    boolean stage = false;
-    boolean reported = false;
-    for (Statement statement : statements) {
-      stage |= statement.keyword().equalsIgnoreCase("FROM");
-      if (!stage && !reported && !statement.keyword().equalsIgnoreCase("ARG")) {
-        boolean known =
-            diagnostics.stream().anyMatch(d -> d.span().equals(statement.keywordSpan()));
-        if (!known) {
-          diagnostics.add(
-              Diagnostic.error(
-                  RULE,
-                  statement.keywordSpan(),
-                  "no build stage in current context",
-                  "Put FROM before it: only ARG may stand before the first FROM."));
-          reported = true;
-        }
-      }
-    }
-    if (!stage && !reported) {
+    Optional<Statement> first =
+        statements.stream().filter(s -> !s.keyword().equalsIgnoreCase("ARG")).findFirst();
+    if (first.isEmpty()) {
       diagnostics.add(
           Diagnostic.error(RULE, start, "dockerfile contains no stages to build", help));
+    } else if (!first.get().keyword().equalsIgnoreCase("FROM")
+        && !reported(first.get(), diagnostics)) {
+      diagnostics.add(
+          Diagnostic.error(
+              RULE,
+              first.get().keywordSpan(),
+              "no build stage in current context",
+              "Put FROM before it: only ARG may stand before the first FROM."));
     }
+  }
+
+  /** A misspelt FROM is told as such, and the lack of a stage that follows from it is not. */
+  private static boolean reported(Statement statement, List<Diagnostic> diagnostics) {
+    return diagnostics.stream().anyMatch(d -> d.span().equals(statement.keywordSpan()));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Parses words: quotes, escapes, {@code $name} and every form of {@code ${name…}}. */
 final class WordParser {
   private static final int DEEPEST = 100;
-  private static final char END = '\uFFFF';
+  private static final int END = -1;
 
   private final String raw;
   private final Span span;
@@ -29,7 +29,7 @@ final class WordParser {
   }
 
   Word parse() {
-    Pieces pieces = new Pieces(0);
+    Pieces pieces = new Pieces();
     until(END, false, pieces);
     return new Word(span, raw, pieces.finish());
   }
@@ -38,12 +38,12 @@ final class WordParser {
     return at >= raw.length() || broken.isPresent();
   }
 
-  private char peek() {
+  private int peek() {
     return at < raw.length() ? raw.charAt(at) : END;
   }
 
   /** Reads up to {@code stop} and over it; whether it was there. */
-  private boolean until(char stop, boolean keepEscapes, Pieces into) {
+  private boolean until(int stop, boolean keepEscapes, Pieces into) {
     while (!done()) {
       char c = raw.charAt(at);
       if (c == stop) {
@@ -57,47 +57,54 @@ final class WordParser {
       } else if (c == '$') {
         dollar(into, false);
       } else if (c == escape) {
-        at++;
-        if (keepEscapes) {
-          into.add(c, false);
-        }
-        if (at < raw.length()) {
-          into.add(raw.charAt(at++), true);
-        }
+        escaped(keepEscapes, into);
       } else {
         at++;
-        into.add(c, false);
+        into.add(c, false, at - 1);
       }
     }
     return stop == END;
   }
 
+  private void escaped(boolean keep, Pieces into) {
+    int start = at++;
+    if (keep) {
+      into.add(escape, false, start);
+    }
+    if (at < raw.length()) {
+      at++;
+      into.add(raw.charAt(at - 1), true, keep ? at - 1 : start);
+    }
+  }
+
   private void singleQuoted(Pieces into) {
-    int close = raw.indexOf('\'', at + 1);
+    int start = at;
+    int close = raw.indexOf('\'', start + 1);
     if (close < 0) {
-      fail("unexpected end of statement while looking for matching single-quote");
+      fail(start, "unexpected end of statement while looking for matching single-quote");
       return;
     }
-    into.addAll(raw.substring(at + 1, close));
     at = close + 1;
+    into.addAll(raw.substring(start + 1, close), start);
   }
 
   private void doubleQuoted(Pieces into) {
-    at++;
-    into.addAll("");
+    int start = at++;
+    into.addAll("", start);
     while (!done()) {
       char c = raw.charAt(at);
       if (c == '"') {
         at++;
+        into.close();
         return;
       }
       if (c == '$') {
         dollar(into, true);
         continue;
       }
-      at++;
+      int from = at++;
       if (c == escape) {
-        char next = peek();
+        int next = peek();
         if (next == END) {
           continue;
         }
@@ -105,10 +112,10 @@ final class WordParser {
           c = raw.charAt(at++);
         }
       }
-      into.add(c, true);
+      into.add(c, true, from);
     }
     if (broken.isEmpty()) {
-      fail("unexpected end of statement while looking for matching double-quote");
+      fail(start, "unexpected end of statement while looking for matching double-quote");
     }
   }
 
@@ -118,7 +125,7 @@ final class WordParser {
     if (peek() != '{') {
       String name = name();
       if (name.isEmpty()) {
-        into.add('$', quoted);
+        into.add('$', quoted, start);
       } else {
         into.add(new Part.Variable(place(start, at), name, Optional.empty(), quoted));
       }
@@ -126,7 +133,7 @@ final class WordParser {
     }
     at++;
     if (++depth > DEEPEST) {
-      fail("syntax error: more than " + DEEPEST + " substitutions inside one another");
+      fail(start, "syntax error: more than " + DEEPEST + " substitutions inside one another");
       return;
     }
     braces(start, quoted, into);
@@ -134,14 +141,14 @@ final class WordParser {
   }
 
   private void braces(int start, boolean quoted, Pieces into) {
-    char first = peek();
+    int first = peek();
     if (first == '}' || first == '{' || first == ':') {
-      fail("syntax error: bad substitution");
+      fail(start, "syntax error: bad substitution");
       return;
     }
     String name = name();
     if (at >= raw.length()) {
-      fail("syntax error: missing '}'");
+      fail(start, "syntax error: missing '}'");
       return;
     }
     char c = raw.charAt(at++);
@@ -152,7 +159,7 @@ final class WordParser {
     String symbol = String.valueOf(c);
     if (c == ':') {
       if (at >= raw.length()) {
-        fail("syntax error: missing '}'");
+        fail(start, "syntax error: missing '}'");
         return;
       }
       c = raw.charAt(at++);
@@ -160,11 +167,11 @@ final class WordParser {
     }
     Optional<Operator> operator =
         switch (symbol) {
-          case "-", ":-", "+", ":+", "?", ":?" -> alternative(symbol);
-          case "#", "%" -> strip(symbol);
-          case "/" -> replace();
+          case "-", ":-", "+", ":+", "?", ":?" -> alternative(start, symbol);
+          case "#", "%" -> strip(start, symbol);
+          case "/" -> replace(start);
           default -> {
-            fail("unsupported modifier (" + symbol + ") in substitution");
+            fail(start, "unsupported modifier (" + symbol + ") in substitution");
             yield Optional.empty();
           }
         };
@@ -173,38 +180,39 @@ final class WordParser {
     }
   }
 
-  private Optional<Operator> alternative(String symbol) {
-    return operand('}', false, "syntax error: missing '}'")
+  private Optional<Operator> alternative(int start, String symbol) {
+    return operand(start, '}', false, "syntax error: missing '}'")
         .map(word -> new Operator(symbol, word, Optional.empty()));
   }
 
-  private Optional<Operator> strip(String symbol) {
+  private Optional<Operator> strip(int start, String symbol) {
     boolean twice = peek() == symbol.charAt(0);
     if (twice) {
       at++;
     }
-    return operand('}', true, "syntax error: missing '}'")
+    return operand(start, '}', true, "syntax error: missing '}'")
         .map(word -> new Operator(twice ? symbol + symbol : symbol, word, Optional.empty()));
   }
 
-  private Optional<Operator> replace() {
+  private Optional<Operator> replace(int start) {
     boolean all = peek() == '/';
     if (all) {
       at++;
     }
-    Optional<Word> pattern = operand('/', true, "syntax error: missing '/' in ${}");
+    Optional<Word> pattern = operand(start, '/', true, "syntax error: missing '/' in ${}");
     return pattern.flatMap(
         word ->
-            operand('}', true, "syntax error: missing '}'")
+            operand(start, '}', true, "syntax error: missing '}'")
                 .map(with -> new Operator(all ? "//" : "/", word, Optional.of(with))));
   }
 
-  private Optional<Word> operand(char stop, boolean keepEscapes, String missing) {
+  /** The word up to {@code stop}, inside the substitution that begins at {@code outer}. */
+  private Optional<Word> operand(int outer, char stop, boolean keepEscapes, String missing) {
     int start = at;
-    Pieces pieces = new Pieces(at);
+    Pieces pieces = new Pieces();
     if (!until(stop, keepEscapes, pieces)) {
       if (broken.isEmpty()) {
-        fail(missing);
+        fail(outer, missing);
       }
       return Optional.empty();
     }
@@ -213,7 +221,7 @@ final class WordParser {
   }
 
   private String name() {
-    char first = peek();
+    int first = peek();
     if (first >= '0' && first <= '9') {
       int start = at;
       while (peek() >= '0' && peek() <= '9') {
@@ -221,9 +229,9 @@ final class WordParser {
       }
       return raw.substring(start, at);
     }
-    if ("@*#?-$!".indexOf(first) >= 0) {
+    if (first != END && "@*#?-$!".indexOf(first) >= 0) {
       at++;
-      return String.valueOf(first);
+      return Character.toString(first);
     }
     int start = at;
     while (at < raw.length()) {
@@ -236,9 +244,10 @@ final class WordParser {
     return raw.substring(start, at);
   }
 
-  private void fail(String message) {
+  /** Ends the parsing: from {@code start} on the text makes no sense. */
+  private void fail(int start, String message) {
     if (broken.isEmpty()) {
-      broken = Optional.of(new Part.Broken(span, message));
+      broken = Optional.of(new Part.Broken(place(start, raw.length()), message));
     }
   }
 
@@ -253,18 +262,17 @@ final class WordParser {
     private boolean open;
     private boolean quoted;
     private int start;
+    private int end;
 
-    Pieces(int start) {
-      this.start = start;
-    }
-
-    void add(char c, boolean asQuoted) {
-      begin(asQuoted);
+    /** Adds a letter that is written from {@code from} up to where the parser is. */
+    void add(char c, boolean asQuoted, int from) {
+      begin(asQuoted, from);
       text.append(c);
     }
 
-    void addAll(String literal) {
-      begin(true);
+    /** Adds quoted text that is written from {@code from} up to where the parser is. */
+    void addAll(String literal, int from) {
+      begin(true, from);
       text.append(literal);
     }
 
@@ -273,21 +281,26 @@ final class WordParser {
       parts.add(part);
     }
 
-    private void begin(boolean asQuoted) {
+    /** A closing quote belongs to the text before it. */
+    void close() {
+      end = at;
+    }
+
+    private void begin(boolean asQuoted, int from) {
       if (open && quoted != asQuoted) {
         flush();
       }
       if (!open) {
         open = true;
         quoted = asQuoted;
-        start = at;
+        start = from;
       }
+      end = at;
     }
 
     private void flush() {
       if (open) {
-        int end = Math.max(at, start);
-        parts.add(new Part.Literal(place(Math.max(0, start - 1), end), text.toString(), quoted));
+        parts.add(new Part.Literal(place(start, end), text.toString(), quoted));
         text.setLength(0);
         open = false;
       }

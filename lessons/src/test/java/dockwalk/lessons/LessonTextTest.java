@@ -13,8 +13,21 @@ class LessonTextTest {
     LessonText text =
         LessonText.parse(
             "t.md",
-            "# Title\n\nHello.\nYou.\n\n## before line 2: Base\n\nFirst.\n\n"
-                + "## before line 10: Next\nSecond.\n## end\nBye.\n");
+            """
+            # Title
+
+            Hello.
+            You.
+
+            ## before line 2: Base
+
+            First.
+
+            ## before line 10: Next
+            Second.
+            ## end
+            Bye.
+            """);
     assertThat(text.title()).isEqualTo("Title");
     assertThat(text.intro()).isEqualTo("Hello.\nYou.\n");
     assertThat(text.before().keySet()).containsExactly(2, 10);

@@ -1,4 +1,4 @@
-package dockwalk.syntax;
+package dockwalk.grammar;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The JSON form of arguments: an array of texts, or else it is the shell form. */
-sealed interface JsonArray {
+public sealed interface JsonArray {
   /** It is an array of texts. */
   record Texts(List<String> values) implements JsonArray {}
 

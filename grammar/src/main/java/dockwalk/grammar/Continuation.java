@@ -1,0 +1,25 @@
+package dockwalk.grammar;
+
+import java.util.regex.Pattern;
+
+/** An escape character at the end of a line, and the blank and comment lines that follow it. */
+public final class Continuation {
+  private static final Pattern BACKSLASH = pattern("\\\\");
+  private static final Pattern BACK_QUOTE = pattern("`");
+
+  private Continuation() {}
+
+  /** Matches what vanishes when lines are joined that end in {@code escape}. */
+  public static Pattern after(char escape) {
+    return escape == '`' ? BACK_QUOTE : BACKSLASH;
+  }
+
+  private static Pattern pattern(String escape) {
+    return Pattern.compile(
+        "(?<!"
+            + escape
+            + ")"
+            + escape
+            + "[ \\t]*+\\r*+\\n(?:[ \\t\\r\\x0B\\f]*+(?:#[^\\n]*+)?\\n)*+");
+  }
+}
