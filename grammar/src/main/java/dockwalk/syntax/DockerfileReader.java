@@ -119,23 +119,28 @@ final class DockerfileReader {
     Token keyword = instruction.KEYWORD().getSymbol();
     LogicalLine line = new LogicalLine();
     appendKeyword(line, keyword);
-    int start = offsets.utf16(keyword.getStartIndex());
-    int end = offsets.utf16(keyword.getStopIndex() + 1);
     for (TerminalNode piece : instruction.TEXT()) {
       Token token = piece.getSymbol();
       line.append(token.getText(), offsets.utf16(token.getStartIndex()));
-      if (!token.getText().isBlank()) {
-        end = offsets.utf16(token.getStopIndex() + 1);
-      }
     }
-    List<Instruction.Heredoc> heredocs = new ArrayList<>();
+    line.stripTrailing();
+    int last = line.text().length();
+    int end = last > 0 ? line.span(0, last).end() : offsets.utf16(keyword.getStopIndex() + 1);
     List<HeredocContext> bodies = instruction.heredoc();
+    List<Instruction.Heredoc> heredocs = heredocs(line, bodies);
+    if (!bodies.isEmpty()) {
+      end = offsets.utf16(bodies.getLast().getStop().getStopIndex() + 1);
+      end -= source.text().charAt(end - 1) == '\n' ? 1 : 0;
+    }
+    Span span = new Span(offsets.utf16(keyword.getStartIndex()), end);
+    statements.add(new StatementParser(lexer.escape(), diagnostics).parse(line, span, heredocs));
+  }
+
+  private List<Instruction.Heredoc> heredocs(LogicalLine line, List<HeredocContext> bodies) {
+    List<Instruction.Heredoc> heredocs = new ArrayList<>();
     for (HeredocMark mark : HeredocMark.in(line.text(), lexer.escape())) {
       Span at = line.span(mark.start(), mark.end());
       int index = heredocs.size();
-      if (index < bodies.size()) {
-        end = offsets.utf16(bodies.get(index).getStop().getStopIndex() + 1);
-      }
       if (index >= bodies.size() || bodies.get(index).HEREDOC_END() == null) {
         unterminated(mark, at);
       }
@@ -148,12 +153,7 @@ final class DockerfileReader {
               mark.fileDescriptor(),
               index < bodies.size() ? body(mark, bodies.get(index)) : ""));
     }
-    if (end > start && source.text().charAt(end - 1) == '\n') {
-      end--;
-    }
-    statements.add(
-        new StatementParser(lexer.escape(), diagnostics)
-            .parse(line, new Span(start, end), heredocs));
+    return heredocs;
   }
 
   /** A keyword may be cut by a continuation line: the pieces before and after it are joined. */

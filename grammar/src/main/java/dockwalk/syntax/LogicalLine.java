@@ -2,6 +2,7 @@ package dockwalk.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An instruction's line with its continuation lines joined, which still knows where in the file
@@ -10,15 +11,27 @@ import java.util.List;
 final class LogicalLine {
   private final StringBuilder text = new StringBuilder();
   private final List<int[]> pieces = new ArrayList<>();
+  private Optional<String> joined = Optional.empty();
 
   /** Adds text that stands at {@code offset} of the file. */
   void append(String piece, int offset) {
     pieces.add(new int[] {text.length(), offset});
     text.append(piece);
+    joined = Optional.empty();
   }
 
+  /** Takes the blanks off the end. */
+  void stripTrailing() {
+    text.setLength(text().stripTrailing().length());
+    joined = Optional.empty();
+  }
+
+  /** The whole line; free when asked again, as it is for every word. */
   String text() {
-    return text.toString();
+    if (joined.isEmpty()) {
+      joined = Optional.of(text.toString());
+    }
+    return joined.get();
   }
 
   /** The place in the file of the characters from {@code start} to before {@code end}. */

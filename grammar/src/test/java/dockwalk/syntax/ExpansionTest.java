@@ -1,0 +1,194 @@
+package dockwalk.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every form of a variable: with {@code a=1}, {@code empty} set to nothing, and the rest unset. */
+class ExpansionTest {
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "a",
+          "1",
+          "empty",
+          "",
+          "two",
+          "x  y",
+          "path",
+          "/tmp/foo.txt",
+          "FOO",
+          "xxyy",
+          "star",
+          "xx**",
+          "имя",
+          "значение");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "plain|plain",
+        "$a|1",
+        "${a}|1",
+        "x${a}y$a|x1y1",
+        "$unset.|.",
+        "[$empty]|[]",
+        "${unset:-w}|w",
+        "${empty:-w}|w",
+        "${a:-w}|1",
+        "${unset-w}|w",
+        "[${empty-w}]|[]",
+        "${a-w}|1",
+        "[${unset:-}]|[]",
+        "${unset:-${empty:-$a}}|1",
+        "${unset:-a b}|a b",
+        "${unset:-\"}\"}|}",
+        "${unset:-\\}}|}",
+        "[${unset:+w}]|[]",
+        "[${empty:+w}]|[]",
+        "${a:+w}|w",
+        "[${unset+w}]|[]",
+        "${empty+w}|w",
+        "${a+w$a}|w1",
+        "${a:?no}|1",
+        "${a?no}|1",
+        "[${empty?no}]|[]",
+        "${FOO#x}|xyy",
+        "${FOO#*x}|xyy",
+        "${FOO##*x}|yy",
+        "${FOO#y}|xxyy",
+        "${FOO%y}|xxy",
+        "${FOO%y*}|xxy",
+        "${FOO%%y*}|xx",
+        "[${FOO%%*}]|[]",
+        "${FOO#?}|xyy",
+        "${star%%\\**}|xx",
+        "[${unset#x}]|[]",
+        "${FOO/x/z}|zxyy",
+        "${FOO//x/z}|zzyy",
+        "${FOO//x*/z}|z",
+        "${FOO/q/z}|xxyy",
+        "${path//\\//_}|_tmp_foo.txt",
+        "${FOO/x/$a}|1xyy",
+        "\\$a|$a",
+        "\\\\$a|\\1",
+        "'$a'|$a",
+        "\"$a\"|1",
+        "\"\\$a \\n \\\" \\\\\"|$a \\n \" \\",
+        "a\\b|ab",
+        "end\\|end",
+        "'it'\"'s\"|it's",
+        "$имя|значение",
+        "${имя}|значение",
+        "$1x|x",
+        "$12x|x",
+        "$@@|@",
+        "$.x|$.x",
+        "100$|100$",
+        "$|$",
+      })
+  void gives(String word, String text) {
+    assertThat(expand(word, '\\'))
+        .isInstanceOfSatisfying(
+            Expansion.Done.class, done -> assertThat(done.text()).isEqualTo(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "${a|syntax error: missing '}'",
+        "${a:|syntax error: missing '}'",
+        "${a:-b|syntax error: missing '}'",
+        "${a/b}|syntax error: missing '/' in ${}",
+        "${a/b/c|syntax error: missing '}'",
+        "${}|syntax error: bad substitution",
+        "${:x}|syntax error: bad substitution",
+        "${{a}|syntax error: bad substitution",
+        "${a=b}|unsupported modifier (=) in substitution",
+        "${a:=b}|unsupported modifier (:=) in substitution",
+        "${a:#b}|unsupported modifier (:#) in substitution",
+        "${.}|unsupported modifier (.) in substitution",
+        "'a|unexpected end of statement while looking for matching single-quote",
+        "\"a|unexpected end of statement while looking for matching double-quote",
+        "${unset?}|unset: is not allowed to be unset",
+        "${unset:?}|unset: is not allowed to be unset",
+        "${empty:?}|empty: is not allowed to be empty",
+        "${unset:?say $a}|unset: say 1",
+        "${FOO#\\d}|invalid pattern (\\d) in substitution: invalid escape '\\d'",
+      })
+  void fails(String word, String reason) {
+    assertThat(failure(word)).isEqualTo(reason);
+  }
+
+  @Test
+  void splitsOnlyWhatIsNotQuoted() {
+    assertThat(words("a $two \"$two\" $empty \"$empty\""))
+        .containsExactly("a", "x", "y", "x  y", "");
+    assertThat(words("$two$two")).containsExactly("x", "yx", "y");
+    assertThat(words("a\\ b 'c d'")).containsExactly("a b", "c d");
+    assertThat(words(" $unset ")).isEmpty();
+  }
+
+  @Test
+  void usesTheEscapeOfTheFile() {
+    assertThat(expand("`$a \\$a", '`'))
+        .isInstanceOfSatisfying(
+            Expansion.Done.class, done -> assertThat(done.text()).isEqualTo("$a \\1"));
+  }
+
+  @Test
+  void bodiesKeepTheirQuotes() {
+    Word body = Word.parseBody("'$a' \"${unset:-w}\" \\$a\n", new Span(0, 27));
+    assertThat(body.expand(ExpansionTest::value))
+        .isInstanceOfSatisfying(
+            Expansion.Done.class, done -> assertThat(done.text()).isEqualTo("'1' \"w\" $a\n"));
+  }
+
+  @Test
+  void remembersWhichVariablesWereAsked() {
+    assertThat(expand("$a ${unset:-$empty} ${a:+$FOO} ${a:-$two}", '\\'))
+        .isInstanceOfSatisfying(
+            Expansion.Done.class,
+            done ->
+                assertThat(done.variables())
+                    .extracting(Expansion.Usage::name)
+                    .containsExactly("a", "unset", "empty", "a", "FOO", "a"));
+  }
+
+  @Test
+  void endsTooDeepSubstitutions() {
+    assertThat(failure("${a+".repeat(1000) + "}".repeat(1000)))
+        .isEqualTo("syntax error: more than 100 substitutions inside one another");
+  }
+
+  private static List<String> words(String word) {
+    return switch (expand(word, '\\')) {
+      case Expansion.Done done -> done.words();
+      case Expansion.Failed failed -> List.of(failed.message());
+    };
+  }
+
+  private static String failure(String word) {
+    return switch (expand(word, '\\')) {
+      case Expansion.Done done -> "no failure but " + done.text();
+      case Expansion.Failed failed ->
+          failed.message().substring(("failed to process \"" + word + "\": ").length());
+    };
+  }
+
+  private static Expansion expand(String word, char escape) {
+    return Word.parse(word, new Span(0, word.length()), escape).expand(ExpansionTest::value);
+  }
+
+  private static Optional<String> value(String name) {
+    return Optional.ofNullable(VALUES.get(name));
+  }
+}
