@@ -40,7 +40,7 @@ public record Host(
    * @param name the full name, such as {@code docker.io/library/busybox:latest}
    * @param digest of its manifest, if it has one
    */
-  record Base(Image image, String name, Optional<Digest> digest) {}
+  public record Base(Image image, String name, Optional<Digest> digest) {}
 
   /** The build context. */
   public interface Context {

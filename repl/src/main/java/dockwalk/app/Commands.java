@@ -9,7 +9,7 @@ final class Commands {
   private Commands() {}
 
   static List<Command> all() {
-    return List.of(new ParseCommand());
+    return List.of(new BuildCommand(), new ParseCommand());
   }
 
   static Optional<Command> find(String name) {

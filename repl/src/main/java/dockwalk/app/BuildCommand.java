@@ -1,0 +1,103 @@
+package dockwalk.app;
+
+import dockwalk.exec.State;
+import dockwalk.exec.StepResult;
+import dockwalk.exec.Stepper;
+import dockwalk.export.OutputSpec;
+import dockwalk.plan.BuildPlan;
+import dockwalk.render.PlainProgress;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code dockwalk build}: builds an image without stopping. */
+final class BuildCommand implements Command {
+  private static final List<String> PROGRESS = List.of("auto", "plain", "quiet");
+
+  @Override
+  public String name() {
+    return "build";
+  }
+
+  @Override
+  public String summary() {
+    return "Build an image";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    BuildFlags.describe(spec);
+    spec.addOption(
+        BuildFlags.list(
+            "Where to write the result: type=oci|docker|tar|local,dest=PATH",
+            "SPEC",
+            "-o",
+            "--output"));
+    spec.addOption(BuildFlags.text("How to show progress: auto, plain", "KIND", "--progress"));
+    spec.addOption(
+        OptionSpec.builder("-q", "--quiet").description("Print nothing but the image ID").build());
+  }
+
+  @Override
+  public int run(ParseResult line, Console console) throws IOException, InterruptedException {
+    BuildFlags flags = BuildFlags.of(line, console);
+    boolean quiet = quiet(line);
+    List<OutputSpec> outputs =
+        line.<List<String>>matchedOptionValue("--output", List.of()).stream()
+            .map(BuildCommand::output)
+            .toList();
+    long start = System.nanoTime();
+    Optional<BuildPlan> plan = Plans.make(flags, console);
+    if (plan.isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    try (LocalHost local = LocalHost.open(flags, console.home())) {
+      Results results = new Results(local, console, flags.tags());
+      for (OutputSpec output : outputs) {
+        results.check(output);
+      }
+      PlainProgress progress =
+          new PlainProgress(quiet ? text -> {} : console.err()::println, InstantSource.system());
+      progress.loadedDefinition(flags.shownName(), Plans.length(plan.get()), Results.since(start));
+      StepResult last =
+          new BatchBuild(new Stepper(local.host()), progress).run(State.initial(plan.get()));
+      if (last.failure().isPresent()) {
+        console.err().println();
+        progress.failure(plan.get().file().source()).ifPresent(console.err()::print);
+        return ExitCode.FAILED;
+      }
+      Results.Finished finished = results.keep(last.after(), progress);
+      for (OutputSpec output : outputs) {
+        results.export(output, finished, progress);
+      }
+      if (quiet) {
+        console.out().println(finished.id());
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private static boolean quiet(ParseResult line) {
+    String progress = line.matchedOptionValue("--progress", "auto");
+    if (!PROGRESS.contains(progress)) {
+      throw new UsageException("--progress %s is unknown: use auto or plain".formatted(progress));
+    }
+    boolean quiet = line.matchedOptionValue("--quiet", false);
+    if (quiet && progress.equals("plain")) {
+      throw new UsageException("progress=plain and quiet cannot be used together");
+    }
+    return quiet || progress.equals("quiet");
+  }
+
+  private static OutputSpec output(String text) {
+    try {
+      return OutputSpec.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dockwalk.app;
+
+import dockwalk.image.ImageReference;
+import dockwalk.image.Platform;
+import dockwalk.plan.BuildOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The options that {@code build} and {@code debug} share, under Docker's names.
+ *
+ * @param context the folder, absolute
+ * @param dockerfile absolute path
+ * @param shownName the Dockerfile as messages name it
+ */
+record BuildFlags(
+    Path context,
+    Path dockerfile,
+    String shownName,
+    BuildOptions options,
+    List<ImageReference> tags) {
+
+  static void describe(CommandSpec spec) {
+    spec.addOption(text("The Dockerfile (default: CONTEXT/Dockerfile)", "FILE", "-f", "--file"));
+    spec.addOption(list("Name of the result, may be repeated", "NAME[:TAG]", "-t", "--tag"));
+    spec.addOption(
+        list("Value of an ARG; without =V that of the environment", "K[=V]", "--build-arg"));
+    spec.addOption(list("Label for the result", "K=V", "--label"));
+    spec.addOption(text("Stop at the stage of this name", "STAGE", "--target"));
+    spec.addOption(text("Platform, such as linux/amd64", "OS/ARCH", "--platform"));
+    spec.addOption(OptionSpec.builder("--no-cache").description("Execute every step anew").build());
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .type(Path.class)
+            .paramLabel("CONTEXT")
+            .arity("0..1")
+            .description("The folder whose files the build may copy")
+            .build());
+  }
+
+  static OptionSpec text(String description, String label, String... names) {
+    return OptionSpec.builder(names[0], names)
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec list(String description, String label, String... names) {
+    return OptionSpec.builder(names[0], names)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** Reads what was typed. */
+  static BuildFlags of(ParseResult line, Console console) {
+    Path folder = line.matchedPositionalValue(0, null);
+    if (folder == null) {
+      throw new UsageException(
+          "please specify build context (e.g. \".\" for the current directory)");
+    }
+    if (folder.toString().equals("-")) {
+      throw new UsageException(
+          "a context from standard input is not read: unpack it, and name the folder");
+    }
+    String file = line.matchedOptionValue("--file", null);
+    Path context = console.path(folder.toString());
+    Path dockerfile = file == null ? context.resolve("Dockerfile") : console.path(file);
+    String shown = file == null ? "Dockerfile" : Path.of(file).getFileName().toString();
+    if (file != null && !Files.exists(dockerfile) && Files.exists(context.resolve(file))) {
+      throw new UsageException(
+          file
+              + ": no such file. -f is relative to the current directory: did you mean "
+              + folder.resolve(file)
+              + "?");
+    }
+    List<ImageReference> tags =
+        line.<List<String>>matchedOptionValue("--tag", List.of()).stream()
+            .map(BuildFlags::tag)
+            .toList();
+    return new BuildFlags(context, dockerfile, shown, options(line, console), tags);
+  }
+
+  private static BuildOptions options(ParseResult line, Console console) {
+    SequencedMap<String, String> args = new LinkedHashMap<>();
+    for (String arg : line.<List<String>>matchedOptionValue("--build-arg", List.of())) {
+      int equals = arg.indexOf('=');
+      String name = equals < 0 ? arg : arg.substring(0, equals);
+      if (name.isEmpty()) {
+        throw new UsageException("invalid key-value pair \"" + arg + "\": empty key");
+      }
+      String value = equals < 0 ? console.env().get(name) : arg.substring(equals + 1);
+      if (value != null) {
+        args.put(name, value);
+      }
+    }
+    SequencedMap<String, String> labels = new LinkedHashMap<>();
+    for (String label : line.<List<String>>matchedOptionValue("--label", List.of())) {
+      int equals = label.indexOf('=');
+      String name = equals < 0 ? label : label.substring(0, equals);
+      labels.put(name, equals < 0 ? "" : label.substring(equals + 1));
+    }
+    Platform platform;
+    try {
+      String wanted = line.matchedOptionValue("--platform", null);
+      platform = wanted == null ? Platform.host() : Platform.parse(wanted);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+    return new BuildOptions(
+        args,
+        Optional.ofNullable(line.<String>matchedOptionValue("--target", null)),
+        platform,
+        labels,
+        line.matchedOptionValue("--no-cache", false));
+  }
+
+  private static ImageReference tag(String name) {
+    try {
+      return ImageReference.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("invalid tag \"" + name + "\": " + e.getMessage());
+    }
+  }
+}

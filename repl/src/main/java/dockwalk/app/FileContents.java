@@ -1,0 +1,31 @@
+package dockwalk.app;
+
+import dockwalk.context.FolderContext;
+import dockwalk.exec.Host;
+import dockwalk.fs.Content;
+import dockwalk.image.Digest;
+import dockwalk.store.Store;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The bytes of files, wherever they are. */
+record FileContents(Store store, FolderContext context) implements Host.Contents {
+  @Override
+  public InputStream open(Content content) throws IOException {
+    return switch (content) {
+      case Content.InLayer inLayer -> store.layers().open(inLayer);
+      case Content.OnHost onHost -> context.open(onHost);
+      case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
+    };
+  }
+
+  @Override
+  public Digest digest(Content content) throws IOException {
+    return switch (content) {
+      case Content.InLayer inLayer -> store.layers().digest(inLayer);
+      case Content.OnHost onHost -> context.digest(onHost);
+      case Content.Inline inline -> Digest.of(inline.bytes());
+    };
+  }
+}
