@@ -1,64 +1,152 @@
 package dockwalk.syntax;
 
 import dockwalk.syntax.Expander.SubstitutionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The patterns of {@code ${v#p}}, {@code ${v%p}} and {@code ${v/p/r}}: {@code *} and {@code ?}. */
+/**
+ * The patterns of {@code ${v#p}}, {@code ${v%p}} and {@code ${v/p/r}}: {@code *} and {@code ?}.
+ *
+ * <p>The pieces between the stars are looked for one after the other, so that no pattern takes more
+ * time than its length times that of the value.
+ */
 final class Glob {
-  private Glob() {}
+  /** Stands for {@code ?}: any one letter. */
+  private static final int ANY = -1;
+
+  /** The beginning of the pattern is not at this place. */
+  private static final int NOT_HERE = -1;
+
+  /** What follows the first star is not to be found from this place on. */
+  private static final int NOWHERE = -2;
+
+  private final List<int[]> pieces;
+  private final int[] value;
+
+  private Glob(List<int[]> pieces, int[] value) {
+    this.pieces = pieces;
+    this.value = value;
+  }
 
   /** {@code value} without the shortest or longest beginning or end that matches. */
   static String strip(String value, String pattern, String symbol) throws SubstitutionException {
     boolean longest = symbol.length() == 2;
+    int[] letters = value.codePoints().toArray();
+    List<int[]> pieces = pieces(pattern);
     if (symbol.charAt(0) == '#') {
-      Matcher matcher = Pattern.compile(regex(pattern, longest), Pattern.DOTALL).matcher(value);
-      return matcher.lookingAt() ? value.substring(matcher.end()) : value;
+      int end = Math.max(0, new Glob(pieces, letters).end(0, longest));
+      return new String(letters, end, letters.length - end);
     }
-    Pattern whole = Pattern.compile(regex(pattern, true), Pattern.DOTALL);
-    for (int i = 0; i <= value.length(); i++) {
-      int start = longest ? i : value.length() - i;
-      if (whole.matcher(value).region(start, value.length()).matches()) {
-        return value.substring(0, start);
-      }
-    }
-    return value;
+    List<int[]> backwards = pieces.reversed().stream().map(Glob::reversed).toList();
+    int end = Math.max(0, new Glob(backwards, reversed(letters)).end(0, longest));
+    return new String(letters, 0, letters.length - end);
   }
 
-  /** {@code value} with the first match, or all, replaced. */
+  /** {@code value} with the first match, or all, replaced; each match is as long as can be. */
   static String replace(String value, String pattern, String replacement, boolean all)
       throws SubstitutionException {
-    Matcher matcher = Pattern.compile(regex(pattern, true), Pattern.DOTALL).matcher(value);
-    String literal = Matcher.quoteReplacement(replacement);
-    return all ? matcher.replaceAll(literal) : matcher.replaceFirst(literal);
-  }
-
-  private static String regex(String pattern, boolean greedy) throws SubstitutionException {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      switch (c) {
-        case '*' -> regex.append(greedy ? ".*" : ".*?");
-        case '?' -> regex.append('.');
-        case '\\' -> {
-          if (++i >= pattern.length()) {
-            throw new SubstitutionException(
-                "invalid pattern (" + pattern + ") in substitution: incomplete escape");
-          }
-          char next = pattern.charAt(i);
-          if ("*?\\}/".indexOf(next) < 0) {
-            throw new SubstitutionException(
-                "invalid pattern ("
-                    + pattern
-                    + ") in substitution: invalid escape '\\"
-                    + next
-                    + "'");
-          }
-          regex.append(Pattern.quote(String.valueOf(next)));
+    int[] letters = value.codePoints().toArray();
+    Glob glob = new Glob(pieces(pattern), letters);
+    StringBuilder text = new StringBuilder();
+    boolean looking = true;
+    int last = -1;
+    int at = 0;
+    while (at <= letters.length) {
+      int end = looking ? glob.end(at, true) : NOWHERE;
+      // A match of nothing right after a match does not count.
+      if (end > at || (end == at && at != last)) {
+        text.append(replacement);
+        last = end;
+        looking = all;
+      }
+      looking &= end != NOWHERE;
+      if (end > at) {
+        at = end;
+      } else {
+        if (at < letters.length) {
+          text.appendCodePoint(letters[at]);
         }
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
+        at++;
       }
     }
-    return regex.toString();
+    return text.toString();
+  }
+
+  /** Where a match ends that begins at {@code from}, or why there is none. */
+  private int end(int from, boolean longest) {
+    int[] first = pieces.getFirst();
+    if (!matches(first, from)) {
+      return NOT_HERE;
+    }
+    int at = from + first.length;
+    for (int i = 1; i < pieces.size(); i++) {
+      int[] piece = pieces.get(i);
+      boolean backwards = longest && i == pieces.size() - 1;
+      int found = backwards ? value.length - piece.length : at;
+      while (found >= at && found + piece.length <= value.length && !matches(piece, found)) {
+        found += backwards ? -1 : 1;
+      }
+      if (found < at || found + piece.length > value.length) {
+        return NOWHERE;
+      }
+      at = found + piece.length;
+    }
+    return at;
+  }
+
+  private boolean matches(int[] piece, int at) {
+    if (at + piece.length > value.length) {
+      return false;
+    }
+    for (int i = 0; i < piece.length; i++) {
+      if (piece[i] != ANY && piece[i] != value[at + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What stands between the stars of {@code pattern}; at least one piece, perhaps empty. */
+  private static List<int[]> pieces(String pattern) throws SubstitutionException {
+    List<int[]> pieces = new ArrayList<>();
+    List<Integer> piece = new ArrayList<>();
+    int[] letters = pattern.codePoints().toArray();
+    for (int i = 0; i < letters.length; i++) {
+      switch (letters[i]) {
+        case '*' -> {
+          pieces.add(array(piece));
+          piece.clear();
+        }
+        case '?' -> piece.add(ANY);
+        case '\\' -> piece.add(escaped(pattern, letters, ++i));
+        default -> piece.add(letters[i]);
+      }
+    }
+    pieces.add(array(piece));
+    return pieces;
+  }
+
+  private static int escaped(String pattern, int[] letters, int at) throws SubstitutionException {
+    String wrong = "invalid pattern (" + pattern + ") in substitution: ";
+    if (at >= letters.length) {
+      throw new SubstitutionException(wrong + "incomplete escape");
+    }
+    if ("*?\\}/".indexOf(letters[at]) < 0) {
+      throw new SubstitutionException(
+          wrong + "invalid escape '\\" + Character.toString(letters[at]) + "'");
+    }
+    return letters[at];
+  }
+
+  private static int[] array(List<Integer> letters) {
+    return letters.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static int[] reversed(int[] letters) {
+    int[] reversed = new int[letters.length];
+    for (int i = 0; i < letters.length; i++) {
+      reversed[i] = letters[letters.length - 1 - i];
+    }
+    return reversed;
   }
 }
