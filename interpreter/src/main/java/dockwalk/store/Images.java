@@ -33,12 +33,20 @@ public final class Images {
 
   /** Keeps the documents of {@code image}, whose layers are in the store. */
   public Kept keep(Image image) throws IOException {
-    byte[] config = ImageJson.write(image);
-    List<Descriptor> layers =
-        image.layers().stream()
+    return keep(ImageJson.write(image), image.layers());
+  }
+
+  /**
+   * Keeps an image whose config somebody else wrote, under the ID that it has there.
+   *
+   * @param config the config document; it names {@code layers}, which are in the store
+   */
+  public Kept keep(byte[] config, List<Layer> layers) throws IOException {
+    List<Descriptor> stack =
+        layers.stream()
             .map(layer -> new Descriptor(MediaType.OCI_LAYER, layer.diffId(), layer.size()))
             .toList();
-    byte[] manifest = new Manifest(Descriptor.of(MediaType.OCI_CONFIG, config), layers).write();
+    byte[] manifest = new Manifest(Descriptor.of(MediaType.OCI_CONFIG, config), stack).write();
     Digest id = store.blobs().put(config);
     return new Kept(id, new Tags.Target(store.blobs().put(manifest), manifest.length));
   }
