@@ -29,7 +29,7 @@ public final class Processes {
     }
   }
 
-  private static final ProgramStart.Streams NOWHERE =
+  private static final ProgramStart.Pipes NOWHERE =
       new ProgramStart.Pipes(ProgramStart.NULL_DEVICE, 1, 2);
 
   /**

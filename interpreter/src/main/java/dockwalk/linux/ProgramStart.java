@@ -9,7 +9,7 @@ import java.util.List;
  * @param argv its arguments, the first of them its own name
  * @param env its environment, as {@code NAME=value}
  */
-public record ProgramStart(String program, List<String> argv, List<String> env, Streams streams) {
+public record ProgramStart(String program, List<String> argv, List<String> env, Pipes streams) {
   /** Stands for the null device where the number of an open file may stand. */
   public static final int NULL_DEVICE = -1;
 
@@ -18,12 +18,9 @@ public record ProgramStart(String program, List<String> argv, List<String> env, 
     env = List.copyOf(env);
   }
 
-  /** What its first three open files are. It has no others. */
-  public sealed interface Streams {}
-
-  /** Numbers of open files; {@code in} may be {@link #NULL_DEVICE}. */
-  public record Pipes(int in, int out, int err) implements Streams {}
-
-  /** A terminal for all three, which becomes the terminal of the program's session. */
-  public record Terminal(String device) implements Streams {}
+  /**
+   * What its first three open files are, as numbers of open files; {@code in} may be {@link
+   * #NULL_DEVICE}. It has no others.
+   */
+  public record Pipes(int in, int out, int err) {}
 }

@@ -96,28 +96,17 @@ final class Spawner {
     }
   }
 
-  private static void addStreams(Arena arena, long actions, ProgramStart.Streams streams)
+  private static void addStreams(Arena arena, long actions, ProgramStart.Pipes streams)
       throws ErrnoException {
-    switch (streams) {
-      case ProgramStart.Pipes(int in, int out, int err) -> {
-        if (in == ProgramStart.NULL_DEVICE) {
-          require(
-              call(ADD_OPEN, actions, 0, Native.text(arena, "/dev/null"), Descriptor.READ, 0, 0),
-              "open /dev/null");
-        } else {
-          require(call(ADD_DUP, actions, in, 0, 0, 0, 0), "hand on the input");
-        }
-        require(call(ADD_DUP, actions, out, 1, 0, 0, 0), "hand on the output");
-        require(call(ADD_DUP, actions, err, 2, 0, 0, 0), "hand on the output");
-      }
-      // The first terminal that the leader of a session opens becomes that session's terminal.
-      case ProgramStart.Terminal(String device) -> {
-        long path = Native.text(arena, device);
-        require(call(ADD_OPEN, actions, 0, path, Descriptor.READ_WRITE, 0, 0), "open the terminal");
-        require(call(ADD_DUP, actions, 0, 1, 0, 0, 0), "hand on the terminal");
-        require(call(ADD_DUP, actions, 0, 2, 0, 0, 0), "hand on the terminal");
-      }
+    if (streams.in() == ProgramStart.NULL_DEVICE) {
+      require(
+          call(ADD_OPEN, actions, 0, Native.text(arena, "/dev/null"), Descriptor.READ, 0, 0),
+          "open /dev/null");
+    } else {
+      require(call(ADD_DUP, actions, streams.in(), 0, 0, 0, 0), "hand on the input");
     }
+    require(call(ADD_DUP, actions, streams.out(), 1, 0, 0, 0), "hand on the output");
+    require(call(ADD_DUP, actions, streams.err(), 2, 0, 0, 0), "hand on the output");
     if (ADD_CLOSE_FROM.isPresent()) {
       require(call(ADD_CLOSE_FROM.get(), actions, 3, 0, 0, 0, 0), "close the other files");
     } else {

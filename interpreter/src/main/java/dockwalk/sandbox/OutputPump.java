@@ -28,6 +28,11 @@ final class OutputPump {
   /** How long an interrupt may go unnoticed. */
   private static final Duration PATIENCE = Duration.ofMillis(50);
 
+  /** What is done when the program has ended. */
+  interface End {
+    void run() throws IOException;
+  }
+
   /** One of the two outputs, with the start of a character whose rest has not come yet. */
   private record Source(Descriptor from, Event.Stream stream, CharsetDecoder decoder) {
     Source(Descriptor from, Event.Stream stream) {
@@ -58,10 +63,10 @@ final class OutputPump {
    * Pumps until nobody has the outputs open any more.
    *
    * @param end can be read from when the program has ended
-   * @param closeOurs closes this process's own writing ends; called then
+   * @param atEnd ends all other writers, and closes this process's own writing ends
    * @throws InterruptedException if the calling thread was interrupted; not all is pumped then
    */
-  void run(Descriptor end, Runnable closeOurs) throws IOException, InterruptedException {
+  void run(Descriptor end, End atEnd) throws IOException, InterruptedException {
     boolean ended = false;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment chunk = arena.allocate(CHUNK);
@@ -79,7 +84,7 @@ final class OutputPump {
           read(open.get(ready), chunk);
         } else if (ready >= 0) {
           ended = true;
-          closeOurs.run();
+          atEnd.run();
         }
       }
     }

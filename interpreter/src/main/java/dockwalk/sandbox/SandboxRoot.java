@@ -1,6 +1,7 @@
 package dockwalk.sandbox;
 
 import dockwalk.linux.ErrnoException;
+import dockwalk.linux.FileCalls;
 import dockwalk.linux.Mounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,17 @@ import java.util.List;
  * has a mount namespace of its own.
  */
 record SandboxRoot(Path root, Privileges privileges) {
-  private static final List<String> DEVICES =
-      List.of("null", "zero", "full", "random", "urandom", "tty");
+  /** A device that does no harm (kernel documentation, admin-guide/devices.txt). */
+  private record Harmless(String name, int major, int minor) {}
+
+  private static final List<Harmless> DEVICES =
+      List.of(
+          new Harmless("null", 1, 3),
+          new Harmless("zero", 1, 5),
+          new Harmless("full", 1, 7),
+          new Harmless("random", 1, 8),
+          new Harmless("urandom", 1, 9),
+          new Harmless("tty", 5, 0));
 
   /** What Docker hides from a container (moby, oci/defaults.go). */
   private static final List<String> HIDDEN =
@@ -36,15 +46,16 @@ record SandboxRoot(Path root, Privileges privileges) {
   private static final List<String> READ_ONLY =
       List.of("proc/bus", "proc/fs", "proc/irq", "proc/sys", "proc/sysrq-trigger");
 
-  /** {@code /dev}: its own tmpfs with this machine's harmless devices. */
+  /** {@code /dev}: its own tmpfs with harmless devices; no others can be made in it. */
   void mountDevices() throws IOException {
     String dev = mountPoint("dev");
     Mounts.mount("tmpfs", dev, "tmpfs", Mounts.NOSUID, "mode=755,size=65536k");
     Files.createDirectory(Path.of(dev, "pts"));
     Files.createDirectory(Path.of(dev, "shm"));
-    for (String name : DEVICES) {
-      bindFile("/dev/" + name, Path.of(dev, name));
+    for (Harmless device : DEVICES) {
+      mountDevice(device, dev + "/" + device.name());
     }
+    Mounts.mount("", dev, "", Mounts.BIND | Mounts.REMOUNT | Mounts.NOSUID | Mounts.NODEV, "");
     // Group 5 is tty; where it has no number of this machine, the kernel refuses it.
     String group = privileges == Privileges.ONE_USER ? "" : ",gid=5";
     Mounts.mount(
@@ -70,9 +81,16 @@ record SandboxRoot(Path root, Privileges privileges) {
     Files.createSymbolicLink(Path.of(folder, name), Path.of(target));
   }
 
-  private static void bindFile(String source, Path target) throws IOException {
-    Files.createFile(target);
-    Mounts.mount(source, target.toString(), "", Mounts.BIND, "");
+  /** A mount of its own, so that it can be used where devices cannot. */
+  private void mountDevice(Harmless device, String target) throws IOException {
+    if (privileges.inUserNamespace()) {
+      Files.createFile(Path.of(target));
+      Mounts.mount("/dev/" + device.name(), target, "", Mounts.BIND, "");
+    } else {
+      // Not this machine's own: a program may change its owner and permissions.
+      FileCalls.makeNode(Path.of(target), FileCalls.S_IFCHR | 0666, device.major(), device.minor());
+      Mounts.mount(target, target, "", Mounts.BIND, "");
+    }
   }
 
   /** {@code /sys}, read-only. */

@@ -17,7 +17,7 @@ final class SandboxRun {
   private volatile Optional<Ended> ended = Optional.empty();
   private volatile Optional<Throwable> failure = Optional.empty();
 
-  private SandboxRun(Launch launch, ProgramStart.Streams streams, Descriptor end) {
+  private SandboxRun(Launch launch, ProgramStart.Pipes streams, Descriptor end) {
     this.sandbox = new SandboxThread(launch, streams);
     this.thread = Thread.ofPlatform().daemon().name("sandbox").unstarted(() -> work(end));
   }
@@ -48,14 +48,14 @@ final class SandboxRun {
               new ProgramStart.Pipes(
                   ProgramStart.NULL_DEVICE, out.in().number(), err.in().number()),
               end.in());
-      Runnable closeOurs =
+      OutputPump.End atEnd =
           () -> {
-            run.awaitThread();
+            run.finish();
             out.in().close();
             err.in().close();
           };
       OutputPump pump = new OutputPump(out.out(), err.out(), streams.output());
-      return run.attend(() -> pump.run(end.out(), closeOurs));
+      return run.attend(() -> pump.run(end.out(), atEnd));
     }
   }
 
@@ -79,7 +79,7 @@ final class SandboxRun {
       if (thread.isAlive()) {
         sandbox.cancel();
       }
-      awaitThread();
+      finish();
     }
     if (failure.isPresent()) {
       throw failed(failure.get());
@@ -115,8 +115,8 @@ final class SandboxRun {
     }
   }
 
-  /** Waits for the thread, which ends soon; an interrupt is kept for later. */
-  private void awaitThread() {
+  /** Waits for the thread, which ends soon, and ends all else; an interrupt is kept for later. */
+  private void finish() throws IOException {
     boolean interrupted = false;
     while (true) {
       try {
@@ -126,6 +126,7 @@ final class SandboxRun {
         interrupted = true;
       }
     }
+    sandbox.end();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -39,14 +39,14 @@ final class SandboxThread {
   record Ended(int exitCode, Optional<String> complaint) {}
 
   private final Launch launch;
-  private final ProgramStart.Streams streams;
+  private final ProgramStart.Pipes streams;
   private final Seccomp ownership = Seccomp.pretendedOwnership();
   private volatile Optional<Keeper> keeper = Optional.empty();
   private volatile boolean cancelled;
   private OptionalInt program = OptionalInt.empty();
   private OptionalInt pending = OptionalInt.empty();
 
-  SandboxThread(Launch launch, ProgramStart.Streams streams) {
+  SandboxThread(Launch launch, ProgramStart.Pipes streams) {
     this.launch = launch;
     this.streams = streams;
   }
@@ -73,7 +73,19 @@ final class SandboxThread {
   }
 
   /**
-   * Runs the program on the calling thread, which is spoiled by it.
+   * Ends what the program left running, and waits for it. Not for the thread of {@link #run}, which
+   * may have become a user who may not.
+   */
+  void end() throws IOException {
+    Optional<Keeper> running = keeper;
+    keeper = Optional.empty();
+    if (running.isPresent()) {
+      running.get().end();
+    }
+  }
+
+  /**
+   * Runs the program on the calling thread, which is spoiled by it; {@link #end} must follow.
    *
    * @throws IOException if the sandbox could not be made
    */
@@ -99,15 +111,11 @@ final class SandboxThread {
     root.mountFile(workspace.resolvConf(), "etc/resolv.conf");
     root.mountFile(workspace.hosts(), "etc/hosts");
     Keeper started = Keeper.start();
-    try {
-      keeper = Optional.of(started);
-      root.mountProcesses(started.pid());
-      Namespaces.setHostName(Workspace.HOST_NAME);
-      Mounts.changeRoot(workspace.root().toString());
-      return runInside();
-    } finally {
-      started.end();
-    }
+    keeper = Optional.of(started);
+    root.mountProcesses(started.pid());
+    Namespaces.setHostName(Workspace.HOST_NAME);
+    Mounts.changeRoot(workspace.root().toString());
+    return runInside();
   }
 
   private void mountLayers() throws IOException {

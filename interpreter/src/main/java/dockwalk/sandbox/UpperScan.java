@@ -27,6 +27,9 @@ import java.util.TreeMap;
 final class UpperScan {
   private static final int CHUNK = 1 << 16;
 
+  /** In characters; leaves room for the path of the upper directory in the kernel's 4096 bytes. */
+  private static final int LONGEST_PATH = 3500;
+
   private final FileTree lower;
   private final LayerCommit.Opener opener;
   private final boolean ownersLost;
@@ -73,6 +76,10 @@ final class UpperScan {
    */
   private void inside(Path folder, String path, Optional<Node.Directory> was, boolean hidden)
       throws IOException, InterruptedException {
+    if (path.length() > LONGEST_PATH) {
+      throw new IOException(
+          "the directory /%s… lies too deep for a layer".formatted(path.substring(0, 100)));
+    }
     SortedMap<String, Optional<Path>> names = new TreeMap<>();
     if (hidden && was.isPresent()) {
       was.get().children().keySet().forEach(name -> names.put(name, Optional.empty()));

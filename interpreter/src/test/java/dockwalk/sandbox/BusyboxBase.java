@@ -28,15 +28,9 @@ import java.util.function.BiConsumer;
 /** A store with one image made of this machine's static busybox, and programs run on it. */
 final class BusyboxBase implements AutoCloseable {
   private static final Path BUSYBOX = Path.of("/bin/busybox");
-  private static final List<String>
-      APPLETS =
-          List.of(
-              "cat chmod chown chroot cp dd echo env false grep hostname id ip kill ln ls mkdir mkfifo"
-                  .split(" ")),
-      MORE =
-          List.of(
-              "mknod mount mv ps pwd readlink rm rmdir sed sh sleep sort stat su touch true umount"
-                  .split(" "));
+  private static final String APPLETS =
+      "cat chmod chown chroot cp dd echo env false grep hostname id ip kill ln ls mkdir mkfifo mknod"
+          + " mount mv ps pwd readlink rm rmdir sed sh sleep sort stat su touch true umount";
 
   final Store store;
   final StoreFolders folders;
@@ -70,10 +64,8 @@ final class BusyboxBase implements AutoCloseable {
     try (InputStream busybox = Files.newInputStream(BUSYBOX)) {
       writer.file("bin/busybox", folder, busybox, Files.size(BUSYBOX));
     }
-    for (List<String> applets : List.of(APPLETS, MORE)) {
-      for (String applet : applets) {
-        writer.symlink("bin/" + applet, folder, "busybox");
-      }
+    for (String applet : APPLETS.split(" ")) {
+      writer.symlink("bin/" + applet, folder, "busybox");
     }
     writer.directory("data", folder);
     text(writer, "data/keep", "kept\n");
@@ -98,20 +90,36 @@ final class BusyboxBase implements AutoCloseable {
         bytes.length);
   }
 
-  /** How a run went. */
+  /**
+   * How a run went.
+   *
+   * @param layers those that it ran on, and the one that it made
+   */
   record Result(int exitCode, String out, String err, List<Layer> layers) {}
 
   /** Runs a script as root. */
   Result sh(String script) throws IOException, InterruptedException {
-    return run(execute("", "/", "sh", "-c", script));
+    return sh(layers, script);
+  }
+
+  Result sh(List<Layer> stack, String script) throws IOException, InterruptedException {
+    return run(stack, execute("", "/", "sh", "-c", script));
   }
 
   Result run(Action.Execute what) throws IOException, InterruptedException {
+    return run(layers, what);
+  }
+
+  Result run(List<Layer> stack, Action.Execute what) throws IOException, InterruptedException {
     StringBuilder out = new StringBuilder();
     StringBuilder err = new StringBuilder();
     Host.Ran ran =
-        run(what, (stream, text) -> (stream == Event.Stream.OUT ? out : err).append(text));
-    List<Layer> after = new ArrayList<>(layers);
+        new OverlaySandbox(folders)
+            .run(
+                stack,
+                what,
+                (stream, text) -> (stream == Event.Stream.OUT ? out : err).append(text));
+    List<Layer> after = new ArrayList<>(stack);
     ran.layer().ifPresent(after::add);
     return new Result(ran.exitCode(), out.toString(), err.toString(), after);
   }
