@@ -79,6 +79,9 @@ public final class CacheText {
   }
 
   private static String value(String value) {
+    if (value.isEmpty()) {
+      return "(empty)";
+    }
     boolean digest = value.startsWith("sha256:") && value.length() == DIGEST;
     return digest ? value.substring(0, "sha256:".length() + 12) : Shown.cut(value, WIDE);
   }

@@ -26,6 +26,7 @@ final class Arrival {
   private final DebugSession session;
   private final BuildPlan plan;
   private final Style style;
+  private boolean moved;
 
   Arrival(Desk desk) {
     this.desk = desk;
@@ -43,13 +44,14 @@ final class Arrival {
             + count(steps, "step")
             + " in "
             + count((int) plan.stages().stream().filter(stage -> stage.needed()).count(), "stage")
-            + ". `step` runs the next one, `help` lists all commands.");
+            + ". `step` runs the next, `help` lists all commands.");
     desk.narration().beginning().ifPresent(desk::print);
     next();
   }
 
   /** After an instruction: its card if the session stops there, or else a line. */
   void passed(Walk walk, boolean last) throws IOException {
+    moved = true;
     desk.print(last ? StepCard.of(walk, session.diff(walk), style) : StepCard.line(walk, style));
   }
 
@@ -131,6 +133,10 @@ final class Arrival {
   }
 
   private void end() {
+    if (!moved) {
+      desk.line("End of build reached.");
+      return;
+    }
     List<Walk> walks = session.timeline().walks(session.now());
     long cached =
         walks.stream()
@@ -141,12 +147,13 @@ final class Arrival {
             + " "
             + count(walks.size(), "step")
             + ", "
-            + cached
-            + " of them cached; the image has "
+            + (cached == 0 ? "none" : Long.toString(cached))
+            + " cached. The image has "
             + count(session.state().result().layers().size(), "layer")
             + ", "
             + Sizes.brief(session.state().result().size())
-            + ". `export` writes it.");
+            + ".");
+    desk.line("`export` writes it, `back` returns, `quit` leaves.");
     desk.narration().end().ifPresent(desk::print);
   }
 

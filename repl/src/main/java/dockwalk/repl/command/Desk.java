@@ -20,6 +20,11 @@ public record Desk(
     Style style,
     Consumer<String> out) {
 
+  /** Says where the session begins. */
+  public void begin() {
+    new Arrival(this).beginning();
+  }
+
   void print(String text) {
     out.accept(text);
   }

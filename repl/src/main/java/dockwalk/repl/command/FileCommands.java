@@ -30,7 +30,7 @@ final class FileCommands {
             FILES,
             "diff",
             List.of(),
-            "[STEP | STEP..STEP] [PATH]",
+            "[STEP[..STEP]] [PATH]",
             "Show what a step, or several, did to the files",
             """
             Letters: A added, M content changed, m only mode, owner or time changed,

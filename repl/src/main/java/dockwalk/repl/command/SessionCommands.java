@@ -17,11 +17,12 @@ final class SessionCommands {
         SESSION,
         "export",
         List.of(),
-        "[-t NAME] [-o type=TYPE,dest=FILE]",
+        "[-t NAME] [-o SPEC]",
         "Write the image as it is at this moment",
         """
         Every state is an image, also one in the middle of the build. -t puts it into
-        Dockwalk's store under a name; -o writes it as type oci, docker, tar or local.
+        Dockwalk's store under a name; -o writes it as type oci, docker, tar or local,
+        as the option of dockwalk build does.
 
             export -o type=docker,dest=app.tar
         """,

@@ -1,0 +1,78 @@
+package dockwalk.repl;
+
+import dockwalk.exec.State;
+import dockwalk.render.Style;
+import dockwalk.repl.command.Answer;
+import dockwalk.repl.command.CommandTable;
+import dockwalk.repl.command.Desk;
+import dockwalk.repl.command.MisuseException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads commands and does them until there are no more, or the user leaves. */
+public final class Repl {
+  private final CommandTable table = CommandTable.STANDARD;
+  private final Desk desk;
+  private final Lines lines;
+  private Optional<String> repeated = Optional.empty();
+
+  public Repl(Desk desk, Lines lines) {
+    this.desk = desk;
+    this.lines = lines;
+  }
+
+  /**
+   * Runs the session to its end.
+   *
+   * @throws InterruptedException if a step was cancelled and nobody sits there to go on
+   */
+  public void run() throws IOException, InterruptedException {
+    desk.begin();
+    while (true) {
+      Optional<String> line = lines.next(prompt());
+      if (line.isEmpty()) {
+        return;
+      }
+      switch (answer(line.get().strip())) {
+        case STAY -> {}
+        case LEAVE -> {
+          return;
+        }
+        case CANCELLED -> cancelled();
+      }
+    }
+  }
+
+  private void cancelled() throws InterruptedException {
+    if (!lines.interactive()) {
+      throw new InterruptedException("a step was interrupted");
+    }
+  }
+
+  /** Does one line; what goes wrong with it is told and does not end the session. */
+  private Answer answer(String typed) throws InterruptedException {
+    String line = typed.isEmpty() ? repeated.orElse("") : typed;
+    if (line.isEmpty() || line.startsWith("#")) {
+      return Answer.STAY;
+    }
+    if (table.repeats(line)) {
+      repeated = Optional.of(line);
+    }
+    try {
+      return table.run(line, desk);
+    } catch (MisuseException e) {
+      desk.out().accept(e.getMessage() + "\n");
+    } catch (IOException e) {
+      desk.out().accept(Optional.ofNullable(e.getMessage()).orElse(e.toString()) + "\n");
+    }
+    return Answer.STAY;
+  }
+
+  private String prompt() {
+    State state = desk.session().state();
+    int all = state.plan().steps().size();
+    String place = state.finished() ? "end" : (state.next() + 1) + "/" + all;
+    Style style = desk.style();
+    return style.strong("dockwalk") + " " + style.here(place) + "> ";
+  }
+}

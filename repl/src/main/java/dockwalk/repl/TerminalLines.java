@@ -1,0 +1,111 @@
+package dockwalk.repl;
+
+import dockwalk.repl.command.Completion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Macro;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * Commands from a person at a terminal: editing, history, completion. Ctrl-C at the prompt clears
+ * the line, Ctrl-C while a step runs interrupts it, Ctrl-D leaves. The only class that touches
+ * JLine, whose start costs a tenth of a second and more.
+ */
+public final class TerminalLines implements Lines {
+  private static final String CLEAR = "\u0015"; // Ctrl-U
+  private static final int REMEMBERED = 1000;
+  private final Terminal terminal;
+  private final LineReader reader;
+
+  /**
+   * Opens the terminal of this process. While it is open, Ctrl-C interrupts the calling thread
+   * instead of ending the process.
+   *
+   * @param history file that keeps the commands of earlier sessions
+   */
+  public static TerminalLines open(Path history, Completion completion) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(history.toAbsolutePath().getParent()));
+    Terminal terminal =
+        TerminalBuilder.builder().name("dockwalk").system(true).nativeSignals(true).build();
+    return new TerminalLines(terminal, history, completion);
+  }
+
+  TerminalLines(Terminal terminal, Path history, Completion completion) {
+    this.terminal = terminal;
+    Thread worker = Thread.currentThread();
+    terminal.handle(Terminal.Signal.INT, signal -> worker.interrupt());
+    DefaultParser parser = new DefaultParser();
+    parser.setEscapeChars(null); // or backslashes vanish from what was typed
+    this.reader =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .parser(parser)
+            .completer(
+                (r, line, candidates) ->
+                    completion
+                        .of(line.words().subList(0, line.wordIndex()), line.word())
+                        .forEach(proposal -> candidates.add(candidate(proposal))))
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
+            .variable(LineReader.HISTORY_FILE, history)
+            .variable(LineReader.HISTORY_SIZE, REMEMBERED)
+            .variable(LineReader.HISTORY_FILE_SIZE, REMEMBERED)
+            .build();
+    bindKeys();
+  }
+
+  /** F8 steps and Shift-F8 goes back, as in other debuggers. */
+  private void bindKeys() {
+    KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
+    keys.bind(new Macro(CLEAR + "step\r"), "\u001B[19~");
+    keys.bind(new Macro(CLEAR + "back\r"), "\u001B[19;2~");
+  }
+
+  @Override
+  public Optional<String> next(String prompt) throws IOException {
+    Thread.interrupted(); // forgets a Ctrl-C that came just after a step had ended
+    while (true) {
+      try {
+        return Optional.of(reader.readLine(prompt));
+      } catch (UserInterruptException e) {
+        // Ctrl-C clears the line: ask again
+      } catch (EndOfFileException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  @Override
+  public boolean interactive() {
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    terminal.close();
+  }
+
+  private static Candidate candidate(Completion.Proposal proposal) {
+    String summary = proposal.summary();
+    return new Candidate(
+        proposal.text(),
+        proposal.text(),
+        null,
+        summary.isEmpty() ? null : summary,
+        null,
+        null,
+        proposal.complete());
+  }
+}

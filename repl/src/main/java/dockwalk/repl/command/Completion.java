@@ -1,0 +1,85 @@
+package dockwalk.repl.command;
+
+import dockwalk.fs.FileTree.Links;
+import dockwalk.fs.Node;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a half-typed line may become. */
+public final class Completion {
+  private static final int MOST = 500;
+  private final CommandTable table;
+  private final Desk desk;
+
+  public Completion(CommandTable table, Desk desk) {
+    this.table = table;
+    this.desk = desk;
+  }
+
+  /**
+   * A word that fits.
+   *
+   * @param text the whole word
+   * @param summary what it is; may be empty
+   * @param complete whether a blank follows it; not after a folder
+   */
+  public record Proposal(String text, String summary, boolean complete) {}
+
+  /**
+   * What fits in the place of the last word.
+   *
+   * @param before the whole words before it
+   * @param word what is typed of it
+   */
+  public List<Proposal> of(List<String> before, String word) {
+    if (before.isEmpty()) {
+      return commands(word);
+    }
+    try {
+      return switch (table.find(before.getFirst()).operand()) {
+        case NOTHING -> List.of();
+        case COMMAND -> commands(word);
+        case PATH -> paths(word);
+      };
+    } catch (MisuseException | IOException e) {
+      return List.of(); // nothing can be proposed; the command itself will say what is wrong
+    }
+  }
+
+  private List<Proposal> commands(String word) {
+    return table.commands().stream()
+        .filter(command -> command.name().startsWith(word))
+        .map(command -> new Proposal(command.name(), command.summary(), true))
+        .toList();
+  }
+
+  private List<Proposal> paths(String word) throws IOException {
+    int slash = word.lastIndexOf('/') + 1;
+    String folder = word.substring(0, slash);
+    String start = word.substring(slash);
+    Optional<Node> node =
+        desk.files().lookup(folder.isEmpty() ? desk.folder() : desk.path(folder), Links.FOLLOW);
+    return node.stream()
+        .flatMap(Completion::entries)
+        .filter(entry -> entry.name.startsWith(start))
+        .filter(entry -> entry.name.chars().noneMatch(Character::isISOControl))
+        .limit(MOST)
+        .map(entry -> new Proposal(folder + entry.shown(), "", !entry.folder))
+        .toList();
+  }
+
+  private static Stream<Entry> entries(Node node) {
+    return node instanceof Node.Directory directory
+        ? directory.children().entrySet().stream()
+            .map(e -> new Entry(e.getKey(), e.getValue() instanceof Node.Directory))
+        : Stream.empty();
+  }
+
+  private record Entry(String name, boolean folder) {
+    String shown() {
+      return folder ? name + "/" : name;
+    }
+  }
+}

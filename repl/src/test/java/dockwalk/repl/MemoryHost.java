@@ -1,0 +1,132 @@
+package dockwalk.repl;
+
+import dockwalk.exec.Action;
+import dockwalk.exec.CacheKey;
+import dockwalk.exec.CacheLookup;
+import dockwalk.exec.CacheLookup.Verdict;
+import dockwalk.exec.Change;
+import dockwalk.exec.Event;
+import dockwalk.exec.Host;
+import dockwalk.fs.Content;
+import dockwalk.fs.FileTree;
+import dockwalk.fs.Metadata;
+import dockwalk.fs.Node;
+import dockwalk.fs.TreeDiff;
+import dockwalk.image.Digest;
+import dockwalk.image.Image;
+import dockwalk.image.Layer;
+import dockwalk.image.Platform;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+
+/** A host that is all in memory; its programs are {@code touch}, {@code exit} and {@code wait}. */
+final class MemoryHost
+    implements Host.Images, Host.Context, Host.Layers, Host.Contents, Host.Sandbox, Host.StepCache {
+  private final Map<Digest, FileTree> trees = new HashMap<>();
+  private final Map<CacheKey, Change> cache = new HashMap<>();
+  private FileTree context = FileTree.empty();
+
+  /** Counted down when {@code wait} runs. */
+  final CountDownLatch waiting = new CountDownLatch(1);
+
+  Host host() {
+    return new Host(this, this, this, this, this, this, () -> Instant.EPOCH);
+  }
+
+  MemoryHost with(String path, String text) {
+    context = context.put(path, file(text));
+    return this;
+  }
+
+  private static Node file(String text) {
+    return new Node.Regular(new Metadata(0644, 0, 0, 0), new Content.Inline(text), false);
+  }
+
+  @Override
+  public Host.Base resolve(String reference, Platform platform) throws IOException {
+    if (!reference.startsWith("dockwalk/base")) {
+      throw new IOException(reference + ": there is no such image here");
+    }
+    FileTree base =
+        FileTree.empty().put("/etc/os", file("memory\n")).put("/bin/sh", file("#!\u0000\n"));
+    Layer layer = commit(TreeDiff.between(FileTree.empty(), base));
+    return new Host.Base(Image.scratch(platform).withLayer(layer), reference, Optional.empty());
+  }
+
+  @Override
+  public FileTree tree() {
+    return context;
+  }
+
+  @Override
+  public Optional<String> ignoredBy(String path) {
+    return Optional.empty();
+  }
+
+  @Override
+  public FileTree tree(List<Layer> layers) {
+    return layers.isEmpty()
+        ? FileTree.empty()
+        : trees.getOrDefault(layers.getLast().diffId(), FileTree.empty());
+  }
+
+  @Override
+  public Layer commit(TreeDiff diff) {
+    Digest digest = Digest.of(diff.changes().toString());
+    trees.put(digest, diff.after());
+    return new Layer(digest, 1024L * (1 + diff.changes().size()));
+  }
+
+  @Override
+  public InputStream open(Content content) throws IOException {
+    if (content instanceof Content.Inline text) {
+      return new ByteArrayInputStream(text.bytes());
+    }
+    throw new IOException("not in memory: " + content);
+  }
+
+  @Override
+  public Digest digest(Content content) {
+    return Digest.of(content.toString());
+  }
+
+  @Override
+  public Host.Ran run(
+      List<Layer> layers, Action.Execute what, BiConsumer<Event.Stream, String> output)
+      throws InterruptedException {
+    String[] words = what.argv().getLast().split(" ");
+    output.accept(Event.Stream.OUT, "+ " + what.argv().getLast() + "\n");
+    FileTree before = tree(layers);
+    return switch (words[0]) {
+      case "touch" ->
+          new Host.Ran(
+              0,
+              Optional.of(commit(TreeDiff.between(before, before.put(words[1], file("touched"))))));
+      case "wait" -> {
+        waiting.countDown();
+        new CountDownLatch(1).await();
+        yield new Host.Ran(0, Optional.empty());
+      }
+      default -> new Host.Ran(Integer.parseInt(words[1]), Optional.empty());
+    };
+  }
+
+  @Override
+  public CacheLookup look(CacheKey key, String place) {
+    Optional<Change> known = Optional.ofNullable(cache.get(key));
+    return new CacheLookup(known, known.isPresent() ? Verdict.HIT : Verdict.FIRST_TIME, List.of());
+  }
+
+  @Override
+  public void put(CacheKey key, String place, Change change) {
+    cache.put(key, change);
+  }
+}

@@ -1,0 +1,208 @@
+package dockwalk.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dockwalk.repl.command.Narration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whole sessions, compared with transcripts; {@code -Dgolden.update=true} writes them anew. */
+class TranscriptTest {
+  private static final String DOCKERFILE =
+      """
+      ARG TAG=1
+      FROM dockwalk/base:$TAG AS build
+      WORKDIR /app
+      COPY a.txt ./
+      RUN touch /app/built
+
+      FROM scratch
+      ENV MODE=fast
+      COPY --from=build /app/built /site/
+      CMD ["/site/built"]
+      """;
+
+  private final MemoryHost host = new MemoryHost().with("/a.txt", "one\ttwo\n\u001B[31mred\n");
+
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("ARCHITECTURE.md"))) {
+      folder = Objects.requireNonNull(folder.getParent());
+    }
+    return folder;
+  }
+
+  private void check(String name, String dockerfile, Narration narration, String commands)
+      throws IOException, InterruptedException {
+    String actual = Sessions.transcript(host, dockerfile, narration, commands);
+    Path file = root().resolve("repl/src/test/resources/transcripts").resolve(name);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, actual);
+    }
+    assertThat(file).exists();
+    assertThat(actual).isEqualTo(Files.readString(file));
+  }
+
+  @Test
+  void walksABuildForwardAndBack() throws IOException, InterruptedException {
+    check(
+        "walk.txt",
+        DOCKERFILE,
+        Narration.silent(),
+        """
+        step
+
+        n 2
+        list
+        back 2
+        b 4
+        b 9
+        c
+        break
+        next 99
+        continue
+        delete 2
+        d 7
+        c
+        step
+        goto 2
+        goto :1
+        rc
+        rc
+        goto 9
+        continue 4
+        c 1
+        quit
+        not read
+        """);
+  }
+
+  @Test
+  void looksAtTheState() throws IOException, InterruptedException {
+    check(
+        "look.txt",
+        DOCKERFILE,
+        Narration.silent(),
+        """
+        why
+        diff
+        si
+        si
+        si
+        si
+        step 3
+        # a comment
+        ls
+        ls /etc
+        cat a.txt
+        cat /bin/sh
+        cat /app
+        cat nothing
+        tree /
+        tree / -L 1
+        inspect
+        inspect a.txt
+        env
+        layers
+        why
+        why 2
+        diff
+        diff 2
+        diff 2..4
+        diff 2..4 a.txt
+        diff 9
+        export -t mine
+        """);
+  }
+
+  @Test
+  void answersWhatItDoesNotUnderstand() throws IOException, InterruptedException {
+    check(
+        "misuse.txt",
+        DOCKERFILE,
+        Narration.silent(),
+        """
+        stpe
+        e
+        step x
+        step 0
+        ls a b
+        back
+        ls "a b"
+        help nonsense
+        cat
+        hel stepi
+        help
+        """);
+  }
+
+  @Test
+  void aFailureLeavesTheStateBefore() throws IOException, InterruptedException {
+    check(
+        "failure.txt",
+        "FROM dockwalk/base\nRUN touch /x\nRUN exit 3\nRUN touch /y\n",
+        Narration.silent(),
+        """
+        continue
+        ls /
+        list
+        why
+        step
+        back
+        step
+        export
+        """);
+  }
+
+  @Test
+  void narratesALesson() throws IOException, InterruptedException {
+    check(
+        "lesson.txt",
+        "FROM scratch\nCOPY a.txt /\n",
+        new Narration() {
+          @Override
+          public Optional<String> beginning() {
+            return Optional.of("\nWelcome.\n\n");
+          }
+
+          @Override
+          public Optional<String> before(int line) {
+            return Optional.of("\nAbout line " + line + ".\n\n");
+          }
+
+          @Override
+          public Optional<String> end() {
+            return Optional.of("\nWell done.\n");
+          }
+        },
+        "s\ns\ns\n");
+  }
+
+  @Test
+  void aCancelledStepEndsASessionThatNobodySitsAt() {
+    Thread worker = Thread.currentThread();
+    Thread ctrlC =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    host.waiting.await();
+                    worker.interrupt();
+                  } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                });
+    assertThatThrownBy(
+            () ->
+                Sessions.transcript(
+                    host, "FROM dockwalk/base\nRUN wait\n", Narration.silent(), "c\nls\n"))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(ctrlC.isAlive()).isFalse();
+  }
+}
