@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 
 /** Sessions of the real machine on a host in memory. */
 final class Sessions {
-  private static final String TIME = "\\b(\\d+ms|\\d+(\\.\\d+)?s|\\d+m\\d\\ds)\\b";
+  private static final String TIME = " *\\b(\\d+ms|\\d+(\\.\\d+)?s|\\d+m\\d\\ds)\\b";
 
   private Sessions() {}
 
@@ -63,7 +63,7 @@ final class Sessions {
     byte[] typed = commands.getBytes(StandardCharsets.UTF_8);
     Lines lines = new Echo(new PipedLines(new ByteArrayInputStream(typed)), text);
     new Repl(desk, lines).run();
-    return text.toString().replaceAll(TIME, "0ms");
+    return text.toString().replaceAll(TIME, " 0ms");
   }
 
   /** Shows each command in the transcript. */
