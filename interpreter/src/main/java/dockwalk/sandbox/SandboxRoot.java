@@ -144,11 +144,11 @@ record SandboxRoot(Path root, Privileges privileges) {
     }
   }
 
-  private static void hide(Path path) throws ErrnoException {
+  private void hide(Path path) throws ErrnoException {
     if (Files.isDirectory(path)) {
       Mounts.mount("tmpfs", path.toString(), "tmpfs", Mounts.RDONLY, "size=0k");
     } else if (Files.exists(path)) {
-      Mounts.mount("/dev/null", path.toString(), "", Mounts.BIND, "");
+      Mounts.mount(root.resolve("dev/null").toString(), path.toString(), "", Mounts.BIND, "");
     }
   }
 

@@ -1,0 +1,31 @@
+package dockwalk.sandbox;
+
+import dockwalk.exec.Action;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** A program of its own, for tests: {@code HOME run|build ARG…} on the busybox image. */
+final class ContainerMain {
+  private ContainerMain() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    List<String> argv = Arrays.asList(args).subList(2, args.length);
+    int code;
+    try (BusyboxBase base = new BusyboxBase(Path.of(args[0]))) {
+      Action.Execute what = new Action.Execute(argv, new LinkedHashMap<>(), "/", "", true);
+      if (args[1].equals("run")) {
+        code = new Container(base.folders).run(base.layers, what, System.err);
+      } else {
+        BusyboxBase.Result result = base.run(what);
+        System.out.print(result.out());
+        System.err.print(result.err());
+        base.entries(result.layers()).forEach(System.out::println);
+        code = result.exitCode();
+      }
+    }
+    System.exit(code);
+  }
+}
