@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The values of {@code --chmod}: octal digits, or symbols such as {@code u=rwX,go=rX}. */
 final class Modes {
   private static final Pattern OCTAL = Pattern.compile("0*[0-7]{1,4}");
-  private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)([-+=])([rwxXst]*)");
+  private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)([-+=])([rwxXst]*|[ugo])");
 
   private Modes() {}
 
@@ -60,8 +60,8 @@ final class Modes {
     int value = 0;
     for (int i = 0; i < who.length(); i++) {
       char each = who.charAt(i);
-      int shift = each == 'u' ? 6 : each == 'g' ? 3 : 0;
-      int rwx = rwx(clause.group(3), anyExecute);
+      int shift = shift(each);
+      int rwx = rwx(clause.group(3), bits, anyExecute);
       mask |= each == 'a' ? 0777 : 7 << shift;
       value |= each == 'a' ? rwx * 0111 : rwx << shift;
       value |= special(clause.group(3), each);
@@ -73,11 +73,18 @@ final class Modes {
     };
   }
 
-  private static int rwx(String letters, boolean anyExecute) {
+  private static int rwx(String letters, int now, boolean anyExecute) {
+    if (letters.matches("[ugo]")) {
+      return now >> shift(letters.charAt(0)) & 7;
+    }
     int bits = letters.contains("r") ? 4 : 0;
     bits |= letters.contains("w") ? 2 : 0;
     bits |= letters.contains("x") || (letters.contains("X") && anyExecute) ? 1 : 0;
     return bits;
+  }
+
+  private static int shift(char who) {
+    return who == 'u' ? 6 : who == 'g' ? 3 : 0;
   }
 
   private static int special(String letters, char who) {

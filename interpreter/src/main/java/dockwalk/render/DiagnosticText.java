@@ -1,8 +1,11 @@
 package dockwalk.render;
 
 import dockwalk.syntax.Diagnostic;
+import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.SourceFile;
 import dockwalk.syntax.Span;
+import dockwalk.syntax.Statement;
+import java.util.Locale;
 
 /**
  * Shows a diagnostic with its place: what is wrong, the lines with a mark, what to write instead.
@@ -35,6 +38,22 @@ public final class DiagnosticText {
     }
     diagnostic.help().ifPresent(help -> text.append("  help: ").append(help).append('\n'));
     return text.toString();
+  }
+
+  /** The same; where the instruction begins on an earlier line, that is said too. */
+  public static String of(Dockerfile file, Diagnostic diagnostic) {
+    SourceFile source = file.source();
+    String text = of(source, diagnostic);
+    int line = source.firstLine(diagnostic.span());
+    for (Statement statement : file.statements()) {
+      Span span = statement.span();
+      if (source.firstLine(span) < line && source.lastLine(span) >= line) {
+        return text
+            + "  in the %s that begins on line %d%n"
+                .formatted(statement.keyword().toUpperCase(Locale.ROOT), source.firstLine(span));
+      }
+    }
+    return text;
   }
 
   /** The lines around {@code span} as BuildKit shows them under a failed build. */

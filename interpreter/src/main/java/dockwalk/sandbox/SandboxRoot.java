@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is mounted in the root of a sandbox, as Docker does it. Every method is for the thread that
@@ -75,6 +77,16 @@ record SandboxRoot(Path root, Privileges privileges) {
     link(dev, "stdin", "/proc/self/fd/0");
     link(dev, "stdout", "/proc/self/fd/1");
     link(dev, "stderr", "/proc/self/fd/2");
+  }
+
+  /** Puts programs into the devices' folder, which is in no layer: absolute path to text. */
+  void writeScripts(Map<String, String> scripts) throws IOException {
+    for (Map.Entry<String, String> script : scripts.entrySet()) {
+      Path file = root.resolve(script.getKey().substring(1));
+      Files.createDirectories(file.resolveSibling(""));
+      Files.writeString(file, script.getValue(), StandardOpenOption.CREATE_NEW);
+      FileCalls.chmod(file, 0755);
+    }
   }
 
   private static void link(String folder, String name, String target) throws IOException {

@@ -107,6 +107,7 @@ final class SandboxThread {
     mountLayers();
     SandboxRoot root = new SandboxRoot(workspace.root(), launch.privileges());
     root.mountDevices();
+    root.writeScripts(launch.what().scripts());
     root.mountSystem(ownNetwork);
     root.mountFile(workspace.resolvConf(), "etc/resolv.conf");
     root.mountFile(workspace.hosts(), "etc/hosts");

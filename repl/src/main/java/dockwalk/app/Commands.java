@@ -9,7 +9,12 @@ final class Commands {
   private Commands() {}
 
   static List<Command> all() {
-    return List.of(new BuildCommand(), new ParseCommand());
+    return List.of(
+        new BuildCommand(),
+        new RunCommand(),
+        new ImagesCommand(),
+        new LoadCommand(),
+        new ParseCommand());
   }
 
   static Optional<Command> find(String name) {

@@ -18,7 +18,7 @@ final class Plans {
     return switch (Planner.plan(file, flags.options())) {
       case Planning.Planned planned -> Optional.of(planned.plan());
       case Planning.Refused refused -> {
-        Sources.report(file.source(), refused.diagnostics(), console);
+        Sources.report(file, refused.diagnostics(), console);
         yield Optional.empty();
       }
     };

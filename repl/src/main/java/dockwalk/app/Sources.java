@@ -56,13 +56,13 @@ final class Sources {
 
   /** Shows the diagnostics of {@code file} on the console; tells whether there was an error. */
   static boolean report(Dockerfile file, Console console) {
-    return report(file.source(), file.diagnostics(), console);
+    return report(file, file.diagnostics(), console);
   }
 
-  static boolean report(SourceFile source, List<Diagnostic> diagnostics, Console console) {
+  static boolean report(Dockerfile file, List<Diagnostic> diagnostics, Console console) {
     boolean failed = false;
     for (Diagnostic diagnostic : diagnostics) {
-      console.err().print(DiagnosticText.of(source, diagnostic));
+      console.err().print(DiagnosticText.of(file, diagnostic));
       failed |= diagnostic.severity() == Diagnostic.Severity.ERROR;
     }
     return failed;

@@ -1,0 +1,50 @@
+package dockwalk.app;
+
+import dockwalk.image.Platform;
+import dockwalk.registry.ArchiveLoader;
+import dockwalk.store.Store;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code dockwalk load}: takes images out of an archive. */
+final class LoadCommand implements Command {
+  @Override
+  public String name() {
+    return "load";
+  }
+
+  @Override
+  public String summary() {
+    return "Load images from a docker or OCI archive";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.addOption(
+        BuildFlags.text("The archive (a tar, perhaps compressed)", "FILE", "-i", "--input"));
+  }
+
+  @Override
+  public int run(ParseResult line, Console console) throws IOException, InterruptedException {
+    String input = line.matchedOptionValue("--input", null);
+    if (input == null && console.terminal(0)) {
+      throw new UsageException("name the archive: dockwalk load -i FILE");
+    }
+    try (Store store = Store.open(console.home())) {
+      ArchiveLoader loader = new ArchiveLoader(store, Platform.host());
+      List<ArchiveLoader.Loaded> all =
+          input == null
+              ? loader.load(console.in(), "standard input")
+              : loader.load(console.path(input));
+      for (ArchiveLoader.Loaded loaded : all) {
+        if (loaded.names().isEmpty()) {
+          console.out().println("Loaded image ID: " + loaded.id());
+        }
+        loaded.names().forEach(name -> console.out().println("Loaded image: " + name.familiar()));
+      }
+    }
+    return ExitCode.DONE;
+  }
+}
