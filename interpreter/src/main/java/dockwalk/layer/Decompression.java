@@ -15,7 +15,7 @@ public enum Decompression {
   GZIP("\u001f\u008b"),
   BZIP2("BZh"),
   XZ("\u00fd7zXZ\0"),
-  ZSTD("\u0028\u00b5\u002f\u00fd");
+  ZSTD("(\u00b5/\u00fd");
 
   private static final int LONGEST_MAGIC = 6;
 
