@@ -15,6 +15,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Macro;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -44,6 +45,9 @@ public final class TerminalLines implements Lines {
 
   TerminalLines(Terminal terminal, Path history, Completion completion) {
     this.terminal = terminal;
+    if (terminal.getWidth() <= 0) {
+      terminal.setSize(new Size(80, 24)); // some terminals do not say
+    }
     Thread worker = Thread.currentThread();
     terminal.handle(Terminal.Signal.INT, signal -> worker.interrupt());
     DefaultParser parser = new DefaultParser();

@@ -3,12 +3,13 @@ package dockwalk.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dockwalk.lessons.LessonText;
+import dockwalk.render.Style;
 import dockwalk.repl.command.Narration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whole sessions, compared with transcripts; {@code -Dgolden.update=true} writes them anew. */
@@ -162,25 +163,23 @@ class TranscriptTest {
 
   @Test
   void narratesALesson() throws IOException, InterruptedException {
+    LessonText text =
+        LessonText.parse(
+            "lesson.md",
+            """
+            # A small image
+            Welcome.
+            ## before line 1: Nothing at all
+            `scratch` is empty.
+            ## before line 2: A file
+            COPY takes it from the context.
+            ## end
+            Well done.
+            """);
     check(
         "lesson.txt",
         "FROM scratch\nCOPY a.txt /\n",
-        new Narration() {
-          @Override
-          public Optional<String> beginning() {
-            return Optional.of("\nWelcome.\n\n");
-          }
-
-          @Override
-          public Optional<String> before(int line) {
-            return Optional.of("\nAbout line " + line + ".\n\n");
-          }
-
-          @Override
-          public Optional<String> end() {
-            return Optional.of("\nWell done.\n");
-          }
-        },
+        new LessonNarration(text, 78, Style.PLAIN),
         "s\ns\ns\n");
   }
 
