@@ -44,10 +44,9 @@ public final class OverlaySandbox implements Host.Sandbox {
   }
 
   private Layer keep(FileTree tree, Launch launch) throws IOException, InterruptedException {
-    boolean ownersLost = launch.privileges() == Privileges.ONE_USER;
     return folders.keep(
         (LayerWriter writer) ->
-            new UpperScan(tree, folders::open, ownersLost, writer)
+            new UpperScan(tree, folders::open, launch.privileges(), writer)
                 .write(launch.workspace().upper()),
         launch.workspace().upper());
   }

@@ -1,10 +1,10 @@
 package dockwalk.sandbox;
 
 import dockwalk.linux.Linux;
+import dockwalk.linux.UserNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What this process may do, and so how a sandbox is made. */
 enum Privileges {
@@ -16,9 +16,6 @@ enum Privileges {
   ONE_USER;
 
   private static final long CAP_SYS_ADMIN = 1L << 21;
-
-  /** All users there can be: the map of a process that is in no user namespace. */
-  private static final long EVERYBODY = 4294967295L;
 
   /**
    * What holds for this process.
@@ -35,19 +32,10 @@ enum Privileges {
       throw new IOException(
           "RUN needs namespaces and mounts, which this process may not make. Ways out: start Dockwalk with its launcher, which enters a user namespace; where that fails, allow user namespaces (sysctl kernel.unprivileged_userns_clone=1; on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0; in a container --privileged) or run it as root.");
     }
-    return of(Files.readAllLines(Path.of("/proc/self/uid_map")));
-  }
-
-  /** What a map of user numbers means: lines of first inside, first outside, count. */
-  static Privileges of(List<String> map) {
-    long users = 0;
-    for (String line : map) {
-      users += Long.parseLong(List.of(line.strip().split("\\s+")).getLast());
-    }
-    if (users == EVERYBODY) {
+    if (!UserNamespace.inside()) {
       return ROOT;
     }
-    return users > 1 ? MANY_USERS : ONE_USER;
+    return UserNamespace.users() > 1 ? MANY_USERS : ONE_USER;
   }
 
   private static long effectiveCapabilities() throws IOException {
@@ -61,5 +49,10 @@ enum Privileges {
 
   boolean inUserNamespace() {
     return this != ROOT;
+  }
+
+  /** The attribute by which an overlay marks a directory that hides all below. */
+  String opaqueMark() {
+    return (inUserNamespace() ? "user" : "trusted") + ".overlay.opaque";
   }
 }

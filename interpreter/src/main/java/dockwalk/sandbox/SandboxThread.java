@@ -127,7 +127,7 @@ final class SandboxThread {
     lower.add(workspace.mountPoints().toString());
     // volatile: without it the unmount waits until the disk has everything.
     List<String> options =
-        new ArrayList<>(List.of("volatile", "redirect_dir=off", "metacopy=off", "index=off"));
+        new ArrayList<>(List.of("volatile", "redirect_dir=nofollow", "metacopy=off", "index=off"));
     if (launch.privileges().inUserNamespace()) {
       options.add("userxattr"); // else the first replaced directory is an input/output error
     }

@@ -13,7 +13,12 @@ import java.util.Set;
  * the layers below: then it can stand for that layer on top of any others.
  */
 final class UpperEdit {
+  private final Privileges privileges;
   private final Set<Path> touched = new HashSet<>();
+
+  UpperEdit(Privileges privileges) {
+    this.privileges = privileges;
+  }
 
   /** Takes a file, or an empty directory, away. */
   void remove(Path path) throws IOException {
@@ -29,8 +34,7 @@ final class UpperEdit {
 
   /** Takes the mark away that hides all that is below. */
   void showThrough(Path directory) throws IOException {
-    FileCalls.removeAttribute(directory, "trusted.overlay.opaque");
-    FileCalls.removeAttribute(directory, "user.overlay.opaque");
+    FileCalls.removeAttribute(directory, privileges.opaqueMark());
   }
 
   /** Gives a directory the time back that it had before all this. */

@@ -98,14 +98,10 @@ record UpperFile(
   }
 
   /** Whether the directory hides all that lower ones have at its path. */
-  boolean opaque() throws IOException {
-    for (String space : new String[] {"trusted", "user"}) {
-      var value = FileCalls.attribute(path, space + ".overlay.opaque");
-      if (value.isPresent() && value.get().length == 1 && value.get()[0] == 'y') {
-        return true;
-      }
-    }
-    return false;
+  boolean opaque(Privileges privileges) throws IOException {
+    return FileCalls.attribute(path, privileges.opaqueMark())
+        .filter(value -> value.length == 1 && value[0] == 'y')
+        .isPresent();
   }
 
   int major() {

@@ -32,9 +32,9 @@ final class UpperScan {
 
   private final FileTree lower;
   private final LayerCommit.Opener opener;
-  private final boolean ownersLost;
+  private final Privileges privileges;
   private final LayerWriter writer;
-  private final UpperEdit edit = new UpperEdit();
+  private final UpperEdit edit;
   private final Map<Long, String> linked = new HashMap<>();
 
   /** The directories above the current path; the first {@code written} of them are in the layer. */
@@ -49,13 +49,13 @@ final class UpperScan {
    *
    * @param lower the files below
    * @param opener opens their bytes
-   * @param ownersLost whether no file can have its right owner here: then what was there keeps the
-   *     owner that it had
+   * @param privileges with which the upper directory was filled
    */
-  UpperScan(FileTree lower, LayerCommit.Opener opener, boolean ownersLost, LayerWriter writer) {
+  UpperScan(FileTree lower, LayerCommit.Opener opener, Privileges privileges, LayerWriter writer) {
     this.lower = lower;
     this.opener = opener;
-    this.ownersLost = ownersLost;
+    this.privileges = privileges;
+    this.edit = new UpperEdit(privileges);
     this.writer = writer;
   }
 
@@ -118,7 +118,8 @@ final class UpperScan {
 
   private void entry(UpperFile found, String path, Optional<Node> was, boolean hidden)
       throws IOException, InterruptedException {
-    UpperFile file = ownersLost ? withOldOwner(found, was) : found;
+    // Where no file can have its right owner, what was there keeps the one that it had.
+    UpperFile file = privileges == Privileges.ONE_USER ? withOldOwner(found, was) : found;
     switch (file.kind()) {
       case DIRECTORY -> directory(file, path, was, hidden);
       case FILE -> file(file, path, was);
@@ -149,7 +150,7 @@ final class UpperScan {
 
   private void directory(UpperFile file, String path, Optional<Node> was, boolean hidden)
       throws IOException, InterruptedException {
-    boolean opaque = file.opaque();
+    boolean opaque = file.opaque(privileges);
     above.add(new Above(path, file));
     if (opaque || was.isEmpty() || !file.looksLike(was.get())) {
       parents();

@@ -10,6 +10,7 @@ import dockwalk.fs.FileTree;
 import dockwalk.fs.Metadata;
 import dockwalk.image.Digest;
 import dockwalk.image.Layer;
+import dockwalk.layer.LayerEntry;
 import dockwalk.layer.LayerWriter;
 import dockwalk.store.LayerDraft;
 import dockwalk.store.Store;
@@ -36,8 +37,13 @@ final class BusyboxBase implements AutoCloseable {
   final StoreFolders folders;
   final List<Layer> layers = new ArrayList<>();
 
-  BusyboxBase(Path home) throws IOException {
+  /** Skips the test where this process cannot run busybox as root. */
+  static void assumePossible() {
+    assumeTrue("root".equals(System.getProperty("user.name")), "root");
     assumeTrue(Files.isExecutable(BUSYBOX), "a static busybox in " + BUSYBOX);
+  }
+
+  BusyboxBase(Path home) throws IOException {
     store = Store.open(home);
     folders = new StoreFolders(store, new InLayers(store));
     try (LayerDraft draft = store.layers().draft()) {
@@ -139,11 +145,14 @@ final class BusyboxBase implements AutoCloseable {
     return store.layers().tree(stack);
   }
 
-  /** The entries of the highest layer, such as {@code FILE data/new}. */
+  /** The entries of the highest layer. */
+  List<LayerEntry> index(List<Layer> stack) throws IOException {
+    return store.layers().index(stack.getLast().diffId()).entries();
+  }
+
+  /** The same as text, such as {@code FILE data/new}. */
   List<String> entries(List<Layer> stack) throws IOException {
-    return store.layers().index(stack.getLast().diffId()).entries().stream()
-        .map(entry -> entry.kind() + " " + entry.path())
-        .toList();
+    return index(stack).stream().map(entry -> entry.kind() + " " + entry.path()).toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dockwalk.sandbox;
 
 import dockwalk.exec.Action;
+import dockwalk.layer.LayerEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +23,11 @@ final class ContainerMain {
         BusyboxBase.Result result = base.run(what);
         System.out.print(result.out());
         System.err.print(result.err());
-        base.entries(result.layers()).forEach(System.out::println);
+        for (LayerEntry entry : base.index(result.layers())) {
+          System.out.printf(
+              "%s %s %d:%d%n",
+              entry.kind(), entry.path(), entry.metadata().uid(), entry.metadata().gid());
+        }
         code = result.exitCode();
       }
     }

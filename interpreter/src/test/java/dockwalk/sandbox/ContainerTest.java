@@ -2,20 +2,15 @@ package dockwalk.sandbox;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,30 +24,11 @@ class ContainerTest {
 
   @BeforeEach
   void asRoot() {
-    assumeTrue("root".equals(System.getProperty("user.name")), "root");
-    assumeTrue(Files.isExecutable(Path.of("/bin/busybox")), "a static busybox in /bin/busybox");
+    BusyboxBase.assumePossible();
   }
 
-  static List<String> java(Path home, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-cp");
-    command.add(classPath());
-    command.add("dockwalk.sandbox.ContainerMain");
-    command.add(home.toString());
-    command.addAll(List.of(arguments));
-    return command;
-  }
-
-  /** Some runners have the classes under test in a loader of their own. */
-  private static String classPath() {
-    if (ContainerTest.class.getClassLoader() instanceof URLClassLoader loader) {
-      return Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"));
-    }
-    return System.getProperty("java.class.path");
+  private static List<String> java(Path home, String... arguments) {
+    return new ChildJvm(ChildJvm.classPath()).command(home, arguments);
   }
 
   private Process start(String script) throws IOException {
