@@ -10,6 +10,8 @@ final class Commands {
 
   static List<Command> all() {
     return List.of(
+        new LearnCommand(),
+        new DebugCommand(),
         new BuildCommand(),
         new RunCommand(),
         new ImagesCommand(),

@@ -2,6 +2,7 @@ package dockwalk.app;
 
 import dockwalk.image.Image;
 import dockwalk.image.ImageReference;
+import dockwalk.registry.MachineBases;
 import dockwalk.render.ImagesTable;
 import dockwalk.store.Store;
 import dockwalk.store.Tags;
@@ -43,7 +44,7 @@ final class ImagesCommand implements Command {
       for (Map.Entry<String, Tags.Target> each : all.entrySet()) {
         rows.add(row(store, ImageReference.parse(each.getKey()), each.getValue(), full));
       }
-      for (ImageReference base : List.<ImageReference>of()) {
+      for (ImageReference base : MachineBases.names()) {
         if (!all.containsKey(base.canonical())) {
           rows.add(row(base, Optional.empty(), Optional.empty(), 0));
         }

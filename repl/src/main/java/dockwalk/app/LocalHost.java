@@ -5,6 +5,7 @@ import dockwalk.context.FolderContext;
 import dockwalk.context.IgnoreRules;
 import dockwalk.exec.Host;
 import dockwalk.image.Digest;
+import dockwalk.registry.StoredImages;
 import dockwalk.sandbox.OverlaySandbox;
 import dockwalk.sandbox.StoreFolders;
 import dockwalk.store.Store;
@@ -26,7 +27,7 @@ final class LocalHost implements AutoCloseable {
     FileContents contents = new FileContents(store, context);
     this.host =
         new Host(
-            new TagImages(store),
+            new StoredImages(store),
             context,
             new StoredLayers(store.layers(), contents),
             contents,

@@ -7,6 +7,7 @@ import dockwalk.export.OutputSpec;
 import dockwalk.image.Digest;
 import dockwalk.image.Image;
 import dockwalk.image.ImageReference;
+import dockwalk.plan.BuildOptions;
 import dockwalk.render.PlainProgress;
 import dockwalk.store.Images;
 import java.io.IOException;
@@ -42,29 +43,38 @@ final class Results {
   /** Keeps the result of {@code state} in the store, under its names. */
   Finished keep(State state, PlainProgress progress) throws IOException {
     long start = System.nanoTime();
-    Image image = image(state);
-    Images.Kept kept = local.store().images().keep(image);
-    local.store().tags().put(names, kept.target());
+    Finished finished = keep(labelled(state.result().dated(), state.plan().options()));
     List<String> lines = new ArrayList<>(List.of("exporting layers done"));
-    lines.add("writing image " + kept.id() + " done");
+    lines.add("writing image " + finished.id() + " done");
     names.forEach(name -> lines.add("naming to " + name.canonical() + " done"));
     progress.job("exporting to image", lines, since(start));
+    return finished;
+  }
+
+  /** Keeps {@code image} in the store, under the names. */
+  Finished keep(Image image) throws IOException {
+    Images.Kept kept = local.store().images().keep(image);
+    if (!names.isEmpty()) {
+      local.store().tags().put(names, kept.target());
+    }
     return new Finished(image, kept.id());
   }
 
-  /** The image of the target with the labels of the command line. */
-  static Image image(State state) {
-    Image image = state.result().dated();
-    return image.withConfig(
-        image.config().with(draft -> draft.labels.putAll(state.plan().options().labels())));
+  /** {@code image} with the labels of the command line. */
+  static Image labelled(Image image, BuildOptions options) {
+    return image.withConfig(image.config().with(draft -> draft.labels.putAll(options.labels())));
   }
 
   /** Writes the image where {@code output} says. */
   void export(OutputSpec output, Finished finished, PlainProgress progress)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    exporter.export(output, finished.image(), names);
+    export(output, finished);
     progress.job("exporting to " + output.kind().shown(), List.of("sending done"), since(start));
+  }
+
+  void export(OutputSpec output, Finished finished) throws IOException, InterruptedException {
+    exporter.export(output, finished.image(), names);
   }
 
   static Duration since(long start) {

@@ -6,6 +6,7 @@ import dockwalk.exec.Action;
 import dockwalk.image.Image;
 import dockwalk.image.ImageConfig;
 import dockwalk.image.Platform;
+import dockwalk.registry.StoredImages;
 import dockwalk.sandbox.Container;
 import dockwalk.sandbox.StoreFolders;
 import dockwalk.store.Store;
@@ -65,7 +66,7 @@ final class RunCommand implements Command {
     try (Store store = Store.open(console.home());
         FolderContext nothing =
             new FolderContext(console.folder(), IgnoreRules.NONE, store.home().resolve("none"))) {
-      Image image = new TagImages(store).resolve(words.getFirst(), Platform.host()).image();
+      Image image = new StoredImages(store).resolve(words.getFirst(), Platform.host()).image();
       Container container =
           new Container(new StoreFolders(store, new FileContents(store, nothing)));
       console.out().flush();

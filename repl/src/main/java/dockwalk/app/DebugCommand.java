@@ -1,0 +1,37 @@
+package dockwalk.app;
+
+import dockwalk.plan.BuildPlan;
+import dockwalk.repl.command.Narration;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code dockwalk debug}: walks a Dockerfile one instruction at a time. */
+final class DebugCommand implements Command {
+  @Override
+  public String name() {
+    return "debug";
+  }
+
+  @Override
+  public String summary() {
+    return "Walk a Dockerfile step by step";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    BuildFlags.describe(spec);
+  }
+
+  @Override
+  public int run(ParseResult line, Console console) throws IOException, InterruptedException {
+    BuildFlags flags = BuildFlags.of(line, console);
+    Optional<BuildPlan> plan = Plans.make(flags, console);
+    if (plan.isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    Session.run(flags, plan.get(), console, style -> Narration.silent());
+    return ExitCode.DONE;
+  }
+}

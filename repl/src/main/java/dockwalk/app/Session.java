@@ -1,0 +1,62 @@
+package dockwalk.app;
+
+import dockwalk.debug.DebugSession;
+import dockwalk.exec.Host;
+import dockwalk.exec.Stepper;
+import dockwalk.plan.BuildPlan;
+import dockwalk.render.Style;
+import dockwalk.repl.Lines;
+import dockwalk.repl.PipedLines;
+import dockwalk.repl.Repl;
+import dockwalk.repl.TerminalLines;
+import dockwalk.repl.command.CommandTable;
+import dockwalk.repl.command.Completion;
+import dockwalk.repl.command.Desk;
+import dockwalk.repl.command.Narration;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** An interactive walk through one build: on a terminal with a prompt, else as a filter. */
+final class Session {
+  private Session() {}
+
+  /** How a walk is told: the narrator, and the style in which all is shown. */
+  interface Telling {
+    Narration in(Style style);
+  }
+
+  /** Runs the session until the user leaves it. */
+  static void run(BuildFlags flags, BuildPlan plan, Console console, Telling telling)
+      throws IOException, InterruptedException {
+    try (LocalHost local = LocalHost.open(flags, console.home())) {
+      Host host = local.host();
+      PrintStream out = console.out();
+      Style style = console.colours() ? Style.ANSI : Style.PLAIN;
+      LiveOutput live = new LiveOutput(out);
+      DebugSession session =
+          new DebugSession(plan, new Stepper(host)::advance, host.layers(), live);
+      Desk desk =
+          new Desk(
+              session,
+              host.contents(),
+              new SessionExport(local, console, plan.options()),
+              telling.in(style),
+              style,
+              text -> {
+                out.print(text);
+                out.flush();
+              });
+      try (Lines lines = lines(console, desk)) {
+        new Repl(desk, lines).run();
+      }
+    }
+  }
+
+  private static Lines lines(Console console, Desk desk) throws IOException {
+    if (!console.interactive()) {
+      return new PipedLines(console.in());
+    }
+    return TerminalLines.open(
+        console.home().resolve("history"), new Completion(CommandTable.STANDARD, desk));
+  }
+}

@@ -1,0 +1,71 @@
+package dockwalk.app;
+
+import dockwalk.export.OutputSpec;
+import dockwalk.image.Image;
+import dockwalk.image.ImageReference;
+import dockwalk.plan.BuildOptions;
+import dockwalk.repl.command.Exporting;
+import dockwalk.repl.command.MisuseException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** The debugger's {@code export}: any state of the walk as an image. */
+final class SessionExport implements Exporting {
+  private final LocalHost local;
+  private final Console console;
+  private final BuildOptions options;
+
+  SessionExport(LocalHost local, Console console, BuildOptions options) {
+    this.local = local;
+    this.console = console;
+    this.options = options;
+  }
+
+  @Override
+  public String export(Image image, List<String> arguments)
+      throws MisuseException, IOException, InterruptedException {
+    List<ImageReference> names = new ArrayList<>();
+    List<OutputSpec> outputs = new ArrayList<>();
+    try {
+      read(arguments, names, outputs);
+    } catch (IllegalArgumentException e) {
+      throw new MisuseException(String.valueOf(e.getMessage()));
+    }
+    Results results = new Results(local, console, names);
+    for (OutputSpec output : outputs) {
+      results.check(output);
+    }
+    Results.Finished finished = results.keep(Results.labelled(image.dated(), options));
+    List<String> told = new ArrayList<>();
+    told.add("image " + finished.id());
+    names.forEach(name -> told.add("named " + name.familiar()));
+    for (OutputSpec output : outputs) {
+      results.export(output, finished);
+      told.add("written to " + output.dest().orElse("the store"));
+    }
+    return String.join("\n", told);
+  }
+
+  private static void read(
+      List<String> arguments, List<ImageReference> names, List<OutputSpec> outputs)
+      throws MisuseException {
+    Iterator<String> words = arguments.iterator();
+    while (words.hasNext()) {
+      String word = words.next();
+      if (!words.hasNext()) {
+        throw new MisuseException(
+            "export [-t NAME] [-o SPEC], for example: export -o type=docker,dest=app.tar");
+      }
+      String value = words.next();
+      switch (word) {
+        case "-t", "--tag" -> names.add(ImageReference.parse(value));
+        case "-o", "--output" -> outputs.add(OutputSpec.parse(value));
+        default ->
+            throw new MisuseException(
+                "export knows -t and -o, not %s: try export -t NAME".formatted(word));
+      }
+    }
+  }
+}
