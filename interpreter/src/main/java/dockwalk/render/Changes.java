@@ -28,7 +28,8 @@ public final class Changes {
    * @param most how many lines at most, before {@code … and N more}
    */
   public static String brief(List<PathChange> changes, String indent, int most, Style style) {
-    return lines(folded(telling(changes)), indent, most, style);
+    List<Row> rows = folded(telling(changes));
+    return lines(rows.size() > most + 1 ? siblings(rows) : rows, indent, most, style);
   }
 
   /** A line for each change, none left out but those beyond {@code most}. */
@@ -36,9 +37,33 @@ public final class Changes {
     return lines(changes.stream().map(Row::of).toList(), indent, most, style);
   }
 
-  private record Row(String letter, String path, String detail) {
+  /**
+   * A line.
+   *
+   * @param folder that of an added file, with a slash at its end; empty for all else
+   * @param bytes size of an added file
+   */
+  private record Row(String letter, String path, String detail, String folder, long bytes) {
     static Row of(PathChange change) {
-      return new Row(ChangeText.letter(change), ChangeText.path(change), ChangeText.detail(change));
+      String folder = "";
+      long bytes = 0;
+      if (change instanceof PathChange.Added(String path, Node now)
+          && !(now instanceof Node.Directory)) {
+        folder = path.substring(0, path.lastIndexOf('/') + 1);
+        bytes = now instanceof Node.Regular file ? file.content().size() : 0;
+      }
+      return new Row(
+          ChangeText.letter(change),
+          ChangeText.path(change),
+          ChangeText.detail(change),
+          folder,
+          bytes);
+    }
+
+    /** One line for many added files. */
+    static Row of(String path, long files, long bytes) {
+      String count = " (" + files + (files == 1 ? " file)" : " files)");
+      return new Row("A", path + count, bytes == 0 ? "" : Sizes.brief(bytes), "", bytes);
     }
   }
 
@@ -80,21 +105,31 @@ public final class Changes {
   }
 
   private static Row fold(List<PathChange> changes) {
-    long files = 0;
-    long bytes = 0;
-    for (PathChange change : changes) {
-      if (change instanceof PathChange.Added added && !(added.now() instanceof Node.Directory)) {
-        files++;
-        bytes += added.now() instanceof Node.Regular file ? file.content().size() : 0;
+    List<Row> files = changes.stream().map(Row::of).filter(row -> !row.folder.isEmpty()).toList();
+    return Row.of(ChangeText.path(changes.getFirst()), files.size(), bytes(files));
+  }
+
+  /** Folds what was added side by side to an old folder. */
+  private static List<Row> siblings(List<Row> rows) {
+    List<Row> fewer = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      String folder = rows.get(i).folder;
+      int end = i + 1;
+      while (end < rows.size() && !folder.isEmpty() && rows.get(end).folder.equals(folder)) {
+        end++;
+      }
+      if (end - i > FOLDED) {
+        fewer.add(Row.of(Shown.text(folder) + "…", end - i, bytes(rows.subList(i, end))));
+        i = end - 1;
+      } else {
+        fewer.add(rows.get(i));
       }
     }
-    PathChange top = changes.getFirst();
-    String what = files == 0 ? (changes.size() - 1) + " folders" : Sizes.brief(bytes);
-    return new Row(
-        ChangeText.letter(top),
-        ChangeText.path(top)
-            + (files == 0 ? "" : " (" + files + (files == 1 ? " file)" : " files)")),
-        what);
+    return fewer;
+  }
+
+  private static long bytes(List<Row> rows) {
+    return rows.stream().mapToLong(Row::bytes).sum();
   }
 
   private static String lines(List<Row> rows, String indent, int most, Style style) {

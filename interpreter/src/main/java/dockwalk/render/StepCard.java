@@ -61,7 +61,9 @@ public final class StepCard {
 
   /** The instruction in one line, for those that are passed by. */
   public static String line(Walk walk, Style style) {
+    int steps = walk.before().plan().steps().size();
     String number = number(walk.before().plan(), walk.step());
+    number = " ".repeat(2 * Integer.toString(steps).length() + 1 - number.length()) + number;
     String how =
         walk.outcome().map(outcome -> brief(outcome, walk.took().orElse(Duration.ZERO))).orElse("");
     int room = WIDTH - number.length() - how.length() - 4;
