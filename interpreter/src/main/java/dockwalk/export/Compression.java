@@ -5,7 +5,6 @@ import dockwalk.image.MediaType;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** How layers are stored in an archive. The same layer always gives the same bytes. */
 public enum Compression {
@@ -29,8 +28,7 @@ public enum Compression {
   OutputStream into(OutputStream out) throws IOException {
     return switch (this) {
       case UNCOMPRESSED -> out;
-      // The JDK's header holds no time and no system (RFC 1952: MTIME 0, OS 255).
-      case GZIP -> new GZIPOutputStream(new BufferedOutputStream(out, 1 << 16), 1 << 16);
+      case GZIP -> new GzipBlocks(out);
       case ZSTD -> new ZstdOutputStream(new BufferedOutputStream(out, 1 << 16));
     };
   }

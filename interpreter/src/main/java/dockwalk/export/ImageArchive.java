@@ -16,6 +16,7 @@ import dockwalk.layer.LayerWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -207,6 +208,8 @@ final class ImageArchive implements AutoCloseable {
         }
         out.write(buffer, 0, read);
       }
+    } catch (InterruptedIOException e) {
+      throw (InterruptedException) new InterruptedException().initCause(e);
     }
     return Digest.of(hashed.getMessageDigest());
   }

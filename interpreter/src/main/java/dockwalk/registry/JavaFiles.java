@@ -37,7 +37,8 @@ final class JavaFiles {
   /** Puts the runtime in {@code home}, links followed, and what it needs, into {@code files}. */
   static void put(MachineFiles files, Path home) throws IOException {
     new JavaFiles(files, home).folder(home, HOME);
-    // What the C library opens by itself to find hosts, before glibc 2.34.
+    // What the C library opens by itself to find hosts and users, before glibc 2.34.
+    files.library("libnss_files.so.2");
     files.library("libnss_dns.so.2");
     files.library("libresolv.so.2");
   }

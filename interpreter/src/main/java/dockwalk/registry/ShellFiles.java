@@ -80,7 +80,9 @@ final class ShellFiles {
       }
     }
     // What getpwnam and the like open while they run, in C libraries before glibc 2.34.
-    files.library("libnss_files.so.2");
+    if (ElfFile.read(shell).filter(elf -> !elf.interpreter().isEmpty()).isPresent()) {
+      files.library("libnss_files.so.2");
+    }
   }
 
   private static void system(MachineFiles files) {
