@@ -137,9 +137,7 @@ public final class Exporter {
   }
 
   private static List<ImageReference> all(OutputSpec spec, List<ImageReference> names) {
-    return Stream.concat(names.stream(), spec.names().stream().map(ImageReference::parse))
-        .distinct()
-        .toList();
+    return Stream.concat(names.stream(), spec.names().stream()).distinct().toList();
   }
 
   private Target target(OutputSpec spec) throws IOException {

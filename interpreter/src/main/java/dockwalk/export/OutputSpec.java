@@ -1,5 +1,6 @@
 package dockwalk.export;
 
+import dockwalk.image.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record OutputSpec(
     Kind kind,
     Optional<String> dest,
-    List<String> names,
+    List<ImageReference> names,
     Optional<Compression> compression,
     boolean folder) {
 
@@ -77,7 +78,7 @@ public record OutputSpec(
   private static final class Draft {
     private String type = "";
     private Optional<String> dest = Optional.empty();
-    private final List<String> names = new ArrayList<>();
+    private final List<ImageReference> names = new ArrayList<>();
     private Optional<Compression> compression = Optional.empty();
     private boolean folder;
 
@@ -85,7 +86,8 @@ public record OutputSpec(
       switch (key) {
         case "type" -> type = value;
         case "dest" -> dest = Optional.of(value).filter(path -> !path.isEmpty());
-        case "name" -> names.addAll(CommaList.parse(value));
+        case "name" ->
+            CommaList.parse(value).forEach(name -> names.add(ImageReference.parse(name)));
         case "compression" -> compression = Optional.of(compression(value));
         case "tar" -> folder = !truth(key, value);
         case "push", "push-by-digest" -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dockwalk.export.OutputSpec.Kind;
+import dockwalk.image.ImageReference;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class OutputSpecTest {
             new OutputSpec(
                 Kind.OCI,
                 Optional.of("x"),
-                List.of("a", "b:1"),
+                List.of(ImageReference.parse("a"), ImageReference.parse("b:1")),
                 Optional.of(Compression.ZSTD),
                 true));
   }
@@ -63,6 +64,7 @@ class OutputSpecTest {
           type=image,push=true   | skopeo copy
           type=image,push=maybe  | invalid value "maybe" for push
           type=oci,compression=x | unsupported layer compression "x"
+          type=oci,name=A        | must be lowercase
           type=oci,dist=x        | unknown output option "dist"
           type=oci,tar=false     | needs type=oci
           type=tar,compression=gzip | compression is for type=oci
