@@ -87,6 +87,8 @@ public final class TerminalLines implements Lines {
         // Ctrl-C clears the line: ask again
       } catch (EndOfFileException e) {
         return Optional.empty();
+      } catch (IllegalStateException e) {
+        return Optional.empty(); // the process is told to end, and JLine has closed the terminal
       }
     }
   }
