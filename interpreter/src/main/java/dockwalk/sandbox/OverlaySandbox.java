@@ -26,6 +26,7 @@ public final class OverlaySandbox implements Host.Sandbox {
       List<Layer> layers, Action.Execute what, BiConsumer<Event.Stream, String> output)
       throws IOException, InterruptedException {
     Privileges privileges = Privileges.detect();
+    SandboxClasses.loadMeanwhile();
     FileTree tree = folders.tree(layers);
     try (Workspace workspace = Workspace.in(folders.workFolder())) {
       workspace.dressRoot(tree.root().metadata(), privileges);

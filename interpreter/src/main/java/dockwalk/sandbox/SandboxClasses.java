@@ -32,9 +32,24 @@ final class SandboxClasses {
           SandboxThread.class,
           UserDatabase.class);
 
-  private static boolean loaded;
+  private static volatile boolean loaded;
 
   private SandboxClasses() {}
+
+  /** Begins to load them on another thread, since it takes longer than most programs do. */
+  static void loadMeanwhile() {
+    if (!loaded) {
+      Thread.ofPlatform().daemon().name("sandbox classes").start(SandboxClasses::loadQuietly);
+    }
+  }
+
+  private static void loadQuietly() {
+    try {
+      load();
+    } catch (IOException e) {
+      // The run itself will load them again, and say it.
+    }
+  }
 
   /** Loads them. */
   static synchronized void load() throws IOException {

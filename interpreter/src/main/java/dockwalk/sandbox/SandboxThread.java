@@ -125,18 +125,12 @@ final class SandboxThread {
     launch.lower().stream().distinct().forEach(each -> lower.add(each.toString()));
     Workspace workspace = launch.workspace();
     lower.add(workspace.mountPoints().toString());
-    // volatile: without it the unmount waits until the disk has everything.
-    List<String> options =
-        new ArrayList<>(List.of("volatile", "redirect_dir=nofollow", "metacopy=off", "index=off"));
-    if (launch.privileges().inUserNamespace()) {
-      options.add("userxattr"); // else the first replaced directory is an input/output error
-    }
     OverlayMount overlay =
         new OverlayMount(
             lower,
             workspace.upper().toString(),
             workspace.work().toString(),
-            options,
+            options(),
             Mounts.NODEV);
     try {
       overlay.mount(workspace.root().toString());
@@ -149,6 +143,16 @@ final class SandboxThread {
               + " lies on an overlay filesystem or on a network drive (a container does that), set DOCKWALK_HOME to a folder on a disk, a volume or a tmpfs",
           e);
     }
+  }
+
+  private List<String> options() {
+    // volatile: without it the unmount waits until the disk has everything.
+    List<String> options =
+        new ArrayList<>(List.of("volatile", "redirect_dir=nofollow", "metacopy=off", "index=off"));
+    if (launch.privileges().inUserNamespace()) {
+      options.add("userxattr"); // else the first replaced directory is an input/output error
+    }
+    return options;
   }
 
   /** From here on all paths are the sandbox's. */
