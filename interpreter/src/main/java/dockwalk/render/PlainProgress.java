@@ -59,14 +59,6 @@ public final class PlainProgress implements Consumer<Event> {
         took);
   }
 
-  /** The block that says that the build context was read. */
-  public void loadedContext(long bytes, Duration took) {
-    job(
-        "[internal] load build context",
-        List.of("transferring context: " + Sizes.progress(bytes) + " done"),
-        took);
-  }
-
   @Override
   public synchronized void accept(Event event) {
     switch (event) {
