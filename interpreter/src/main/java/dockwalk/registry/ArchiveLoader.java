@@ -8,6 +8,7 @@ import dockwalk.layer.Folders;
 import dockwalk.store.Images;
 import dockwalk.store.Store;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -76,7 +77,9 @@ public final class ArchiveLoader {
     try {
       Path tar = spool.resolve("archive.tar");
       try (OutputStream out = Files.newOutputStream(tar)) {
-        copy(Decompression.undo(in), out, name);
+        copy(Decompression.undo(in), out);
+      } catch (IOException e) {
+        throw new IOException("cannot load " + name + ": " + reason(e), e);
       }
       return loadTar(tar, name);
     } finally {
@@ -84,7 +87,7 @@ public final class ArchiveLoader {
     }
   }
 
-  private static void copy(InputStream in, OutputStream out, String name)
+  private static void copy(InputStream in, OutputStream out)
       throws IOException, InterruptedException {
     byte[] buffer = new byte[1 << 17];
     long left = LARGEST;
@@ -94,7 +97,7 @@ public final class ArchiveLoader {
       }
       left -= read;
       if (left < 0) {
-        throw new IOException("cannot load " + name + ": it unpacks to more than 64 GiB");
+        throw new IOException("it unpacks to more than 64 GiB");
       }
       out.write(buffer, 0, read);
     }
@@ -114,7 +117,7 @@ public final class ArchiveLoader {
                 + " save`, `podman save`, or a build with `-o type=oci,dest=FILE`");
       }
     } catch (IOException e) {
-      throw new IOException("cannot load " + name + ": " + e.getMessage(), e);
+      throw new IOException("cannot load " + name + ": " + reason(e), e);
     }
     List<Loaded> loaded = new ArrayList<>();
     for (Found image : found) {
@@ -122,6 +125,12 @@ public final class ArchiveLoader {
       loaded.add(new Loaded(image.kept().id(), image.names()));
     }
     return loaded;
+  }
+
+  /** What is wrong, in words: a decompressor says nothing of a file that was cut off. */
+  static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null || e instanceof EOFException ? "it is cut off" : message;
   }
 
   /**

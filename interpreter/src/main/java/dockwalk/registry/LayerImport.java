@@ -61,7 +61,7 @@ final class LayerImport {
     try (InputStream tar = Decompression.undo(archive.open(file))) {
       layer = store.layers().load(tar, ArchiveLoader.LARGEST);
     } catch (IOException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+      throw new IOException(file + ": " + ArchiveLoader.reason(e), e);
     }
     if (!layer.diffId().equals(diffId)) {
       throw new IOException(

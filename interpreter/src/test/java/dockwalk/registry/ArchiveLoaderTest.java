@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -251,7 +252,7 @@ class ArchiveLoaderTest {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
       }
       int length = random.nextInt(4) == 0 ? random.nextInt(bad.length) : bad.length;
-      Path file = Files.write(temporary.resolve("x"), java.util.Arrays.copyOf(bad, length));
+      Path file = Files.write(temporary.resolve("x"), Arrays.copyOf(bad, length));
       try {
         load(file);
       } catch (IOException expected) {
@@ -261,6 +262,19 @@ class ArchiveLoaderTest {
     try (Stream<Path> left = Files.walk(temporary.resolve("store/tmp"))) {
       assertThat(left.filter(Files::isRegularFile)).allMatch(f -> f.endsWith("alive"));
     }
+  }
+
+  @Test
+  void saysThatAnArchiveIsCutOff() throws Exception {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(gzip)) {
+      out.write(docker(config(diffId), layer).bytes());
+    }
+    Path file = temporary.resolve("x.tar.gz");
+    Files.write(file, Arrays.copyOf(gzip.toByteArray(), gzip.size() / 2));
+    assertThatThrownBy(() -> load(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage("cannot load " + file + ": it is cut off");
   }
 
   private List<Loaded> load(Path file) throws IOException, InterruptedException {
