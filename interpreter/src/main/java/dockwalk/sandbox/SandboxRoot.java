@@ -1,5 +1,6 @@
 package dockwalk.sandbox;
 
+import dockwalk.fs.FileTree;
 import dockwalk.linux.ErrnoException;
 import dockwalk.linux.FileCalls;
 import dockwalk.linux.Mounts;
@@ -79,14 +80,34 @@ record SandboxRoot(Path root, Privileges privileges) {
     link(dev, "stderr", "/proc/self/fd/2");
   }
 
-  /** Puts programs into the devices' folder, which is in no layer: absolute path to text. */
+  /**
+   * Puts programs into a folder of the devices', which are in no layer: absolute path to text.
+   *
+   * @throws IOException if a path is not of the form {@code /dev/folder/name}: a Dockerfile chooses
+   *     the name
+   */
   void writeScripts(Map<String, String> scripts) throws IOException {
     for (Map.Entry<String, String> script : scripts.entrySet()) {
-      Path file = root.resolve(script.getKey().substring(1));
-      Files.createDirectories(file.resolveSibling(""));
+      Path file = scriptFile(script.getKey());
       Files.writeString(file, script.getValue(), StandardOpenOption.CREATE_NEW);
       FileCalls.chmod(file, 0755);
     }
+  }
+
+  private Path scriptFile(String path) throws IOException {
+    List<String> names = FileTree.names(path);
+    if (names.size() != 3 || !names.getFirst().equals("dev") || names.contains("..")) {
+      throw new IOException("%s is no place for a script: choose a name without /".formatted(path));
+    }
+    Path folder = root.resolve("dev").resolve(names.get(1));
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(folder);
+      FileCalls.chmod(folder, 0755);
+    }
+    if (!isPlain(folder, true)) {
+      throw new IOException(path + " is no place for a script: its folder is a link");
+    }
+    return folder.resolve(names.get(2));
   }
 
   private static void link(String folder, String name, String target) throws IOException {

@@ -1,6 +1,7 @@
 package dockwalk.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dockwalk.exec.Action;
@@ -16,7 +17,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +201,36 @@ class EscapeTest {
     Result result = base.run(made.layers(), su);
     assertThat(result.out().replace("\t", " ")).isEqualTo("0\nCapEff: " + CAPABILITIES + "\n");
     assertThat(result.exitCode()).isNotEqualTo(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/dev/pipes/../../../../../../../../../../../..%s/script",
+        "/dev/pipes/..",
+        "/dev/fd/script",
+        "/data/script",
+        "/dev/pipes/a/script"
+      })
+  void scriptsAreWrittenNowhereElse(String path) throws Exception {
+    String place = path.formatted(home);
+    var scripts = new LinkedHashMap<String, String>(Map.of(place, "#!/bin/sh\n"));
+    var what = new Action.Execute(List.of(place), new LinkedHashMap<>(), "/", "", false, scripts);
+    assertThatThrownBy(() -> base.run(what)).hasMessageContaining("is no place for a script");
+    assertThat(home.resolve("script")).doesNotExist();
+  }
+
+  @Test
+  void aScriptOfTheDockerfileIsInNoLayer() throws Exception {
+    var scripts =
+        new LinkedHashMap<String, String>(
+            Map.of("/dev/pipes/EOF", "#!/bin/sh\necho $0; echo x > /data/new\n"));
+    Result result =
+        base.run(
+            new Action.Execute(
+                List.of("/dev/pipes/EOF"), new LinkedHashMap<>(), "/", "", false, scripts));
+    assertThat(result.out()).isEqualTo("/dev/pipes/EOF\n");
+    assertThat(base.entries(result.layers())).containsExactly("DIRECTORY data", "FILE data/new");
   }
 
   @Test
