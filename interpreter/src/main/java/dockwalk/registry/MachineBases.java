@@ -53,25 +53,31 @@ public final class MachineBases {
    */
   public Optional<Image> find(ImageReference name) throws IOException, InterruptedException {
     if (name.equals(BASE)) {
-      return kept(BASE, baseOrigin(), this::makeBase);
+      return kept(BASE, MachineBases::baseOrigin, this::makeBase);
     }
-    return name.equals(JAVA) ? kept(JAVA, javaOrigin(), this::makeJava) : Optional.empty();
+    return name.equals(JAVA)
+        ? kept(JAVA, MachineBases::javaOrigin, this::makeJava)
+        : Optional.empty();
+  }
+
+  private interface Origin {
+    String now() throws IOException;
   }
 
   private interface Making {
     Image make() throws IOException, InterruptedException;
   }
 
-  private Optional<Image> kept(ImageReference name, String origin, Making making)
+  private Optional<Image> kept(ImageReference name, Origin origin, Making making)
       throws IOException, InterruptedException {
     Optional<Image> kept = store.images().find(name);
     if (kept.isPresent()) {
       List<String> comments = kept.get().history().stream().map(History::comment).toList();
-      if (comments.contains(origin)) {
-        return kept;
-      }
       if (comments.stream().noneMatch(comment -> comment.startsWith(MADE_FROM))) {
         return Optional.empty(); // somebody's own image of that name
+      }
+      if (comments.contains(origin.now())) {
+        return kept;
       }
     }
     Image image = making.make();

@@ -111,8 +111,8 @@ final class TarFolder implements AutoCloseable {
 
   private void scan() throws IOException {
     long position = 0;
-    PaxRecords extended = new PaxRecords();
     int entries = 0;
+    PaxRecords extended = new PaxRecords();
     while (position + BLOCK <= file.size()) {
       byte[] header = read(position, BLOCK);
       if (isZero(header)) {
@@ -124,22 +124,24 @@ final class TarFolder implements AutoCloseable {
       TarArchiveEntry entry = entry(header);
       long offset = position + BLOCK;
       if (PaxRecords.describes(entry)) {
-        long length = entry.getSize();
-        if (length > LONGEST_HEADER) {
-          throw new IOException("it has a header of " + length + " bytes");
-        }
-        extended.add(entry, read(offset, (int) length));
-        position = next(offset, length);
+        extended.add(entry, extension(offset, entry.getSize()));
+        position = next(offset, entry.getSize());
       } else {
-        long size = extended.size(entry);
-        add(entry, extended, offset, size);
+        add(entry, extended, offset);
+        position = next(offset, extended.size(entry));
         extended = new PaxRecords();
-        position = next(offset, size);
       }
     }
     if (entries == 0) {
       throw new IOException("it is no tar archive, or an empty one");
     }
+  }
+
+  private byte[] extension(long offset, long length) throws IOException {
+    if (length < 0 || length > LONGEST_HEADER) {
+      throw new IOException("it has a header of " + length + " bytes");
+    }
+    return read(offset, (int) length);
   }
 
   private static TarArchiveEntry entry(byte[] header) throws IOException {
@@ -153,8 +155,8 @@ final class TarFolder implements AutoCloseable {
     }
   }
 
-  private void add(TarArchiveEntry entry, PaxRecords extended, long offset, long size)
-      throws IOException {
+  private void add(TarArchiveEntry entry, PaxRecords extended, long offset) throws IOException {
+    long size = extended.size(entry);
     String name = clean(extended.name(entry));
     if (entry.isSymbolicLink() || entry.isLink()) {
       String target = extended.link(entry);
