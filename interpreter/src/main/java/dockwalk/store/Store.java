@@ -1,12 +1,8 @@
 package dockwalk.store;
 
-import dockwalk.layer.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,15 +26,13 @@ public final class Store implements AutoCloseable {
   private static final ReentrantLock ONE_THREAD = new ReentrantLock();
 
   private final Path home;
-  private final Path scratch;
-  private final FileChannel alive;
+  private final Scratch scratch;
   private final Blobs blobs;
   private final LayerStore layers;
 
-  private Store(Path home, Path scratch, FileChannel alive) {
+  private Store(Path home, Scratch scratch) {
     this.home = home;
     this.scratch = scratch;
-    this.alive = alive;
     this.blobs = new Blobs(this);
     this.layers = new LayerStore(this);
   }
@@ -54,45 +48,11 @@ public final class Store implements AutoCloseable {
     for (String folder : new String[] {"blobs/sha256", "index", "extracted", "cache", "tmp"}) {
       Files.createDirectories(home.resolve(folder));
     }
-    removeLeftovers(home.resolve("tmp"));
-    Path scratch = Files.createTempDirectory(home.resolve("tmp"), "process-");
-    FileChannel alive =
-        FileChannel.open(
-            scratch.resolve("alive"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      alive.lock(); // held until this process ends
-    } catch (IOException e) {
-      alive.close();
-      throw e;
-    }
-    Store store = new Store(home, scratch, alive);
+    // Under the lock: a folder without its own lock must look abandoned to nobody.
+    Scratch scratch = locked(home, () -> Scratch.in(home.resolve("tmp")));
+    Store store = new Store(home, scratch);
     store.layout();
     return store;
-  }
-
-  private static void removeLeftovers(Path tmp) throws IOException {
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(tmp, "process-*")) {
-      for (Path folder : folders) {
-        if (isLeftover(folder)) {
-          Folders.delete(folder);
-        }
-      }
-    }
-  }
-
-  private static boolean isLeftover(Path folder) throws IOException {
-    Path file = folder.resolve("alive");
-    if (!Files.exists(file)) {
-      // It may be just being made; a day later it is not.
-      long age = System.currentTimeMillis() - Files.getLastModifiedTime(folder).toMillis();
-      return age > 24L * 3600 * 1000;
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException ours) {
-      return false;
-    }
   }
 
   private void layout() throws IOException {
@@ -133,12 +93,12 @@ public final class Store implements AutoCloseable {
 
   /** A new folder for things being made; it is gone with this process at the latest. */
   public Path newFolder() throws IOException {
-    return Files.createTempDirectory(scratch, "work-");
+    return Files.createTempDirectory(scratch.folder(), "work-");
   }
 
   /** The path of a new file that is not there yet. */
   Path newFile() throws IOException {
-    Path file = Files.createTempFile(scratch, "file-", "");
+    Path file = Files.createTempFile(scratch.folder(), "file-", "");
     Files.delete(file);
     return file;
   }
@@ -165,6 +125,10 @@ public final class Store implements AutoCloseable {
   }
 
   <T> T alone(Change<T> change) throws IOException {
+    return locked(home, change);
+  }
+
+  private static <T> T locked(Path home, Change<T> change) throws IOException {
     ONE_THREAD.lock();
     try (FileChannel channel =
         FileChannel.open(
@@ -178,11 +142,10 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    layers.close();
     try {
-      Folders.delete(scratch);
+      layers.close();
     } finally {
-      alive.close();
+      scratch.close();
     }
   }
 }

@@ -4,10 +4,12 @@ import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import dockwalk.exec.Stepper;
 import dockwalk.export.OutputSpec;
+import dockwalk.image.ImageReference;
 import dockwalk.plan.BuildPlan;
 import dockwalk.render.PlainProgress;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +58,7 @@ final class BuildCommand implements Command {
       return ExitCode.FAILED;
     }
     try (LocalHost local = LocalHost.open(flags, console.home())) {
-      Results results = new Results(local, console, flags.tags());
+      Results results = new Results(local, console, names(flags, outputs));
       for (OutputSpec output : outputs) {
         results.check(output);
       }
@@ -91,6 +93,13 @@ final class BuildCommand implements Command {
       throw new UsageException("progress=plain and quiet cannot be used together");
     }
     return quiet || progress.equals("quiet");
+  }
+
+  /** Names come from {@code -t}, and from {@code -o type=image,name=…}. */
+  private static List<ImageReference> names(BuildFlags flags, List<OutputSpec> outputs) {
+    List<ImageReference> names = new ArrayList<>(flags.tags());
+    outputs.forEach(output -> names.addAll(output.names()));
+    return names;
   }
 
   private static OutputSpec output(String text) {

@@ -4,6 +4,7 @@ import dockwalk.debug.DebugSession;
 import dockwalk.exec.Host;
 import dockwalk.exec.Stepper;
 import dockwalk.plan.BuildPlan;
+import dockwalk.render.ProgramOutput;
 import dockwalk.render.Style;
 import dockwalk.repl.Lines;
 import dockwalk.repl.PipedLines;
@@ -15,6 +16,7 @@ import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.Narration;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /** An interactive walk through one build: on a terminal with a prompt, else as a filter. */
 final class Session {
@@ -32,9 +34,14 @@ final class Session {
       Host host = local.host();
       PrintStream out = console.out();
       Style style = console.colours() ? Style.ANSI : Style.PLAIN;
-      LiveOutput live = new LiveOutput(out);
+      Consumer<String> shown =
+          text -> {
+            out.print(text);
+            out.flush();
+          };
       DebugSession session =
-          new DebugSession(plan, new Stepper(host)::advance, host.layers(), live);
+          new DebugSession(
+              plan, new Stepper(host)::advance, host.layers(), new ProgramOutput(shown, style));
       Desk desk =
           new Desk(
               session,
@@ -42,10 +49,7 @@ final class Session {
               new SessionExport(local, console, plan.options()),
               telling.in(style),
               style,
-              text -> {
-                out.print(text);
-                out.flush();
-              });
+              shown);
       try (Lines lines = lines(console, desk)) {
         new Repl(desk, lines).run();
       }

@@ -1,8 +1,11 @@
 package dockwalk.app;
 
+import dockwalk.layer.Folders;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,21 +13,47 @@ import java.util.Map;
 
 /** What the launcher runs once so that the JVM can keep the loaded classes for the next starts. */
 public final class Training {
+  private static final String DOCKERFILE =
+      """
+      ARG V=1
+      FROM dockwalk/base AS first
+      WORKDIR /app
+      COPY <<EOF /a
+      $V
+      EOF
+      COPY Docker* ./
+      FROM first
+      ENV A=1
+      LABEL b=${A:-2}
+      CMD ["sh"]
+      RUN echo trained
+      """;
+
+  private static final String COMMANDS =
+      "list\nstep\nstep\ncontinue\ndiff\nls\ntree\nwhy\nenv\nlayers\ninspect\nback\nhelp\nquit\n";
+
   private Training() {}
 
-  /** Does the commonest things, quietly. */
+  /** Does the commonest things, quietly, in a folder that is gone afterwards. */
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("dockwalk-training");
-    Path file = folder.resolve("Dockerfile");
     try {
-      Files.writeString(file, "FROM scratch\nENV A=1\nCOPY <<EOF /a\n$A\nEOF\nCMD [\"/a\"]\n");
-      PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-      Console console =
-          new Console(InputStream.nullInputStream(), nowhere, nowhere, Map.of(), folder, false);
-      Main.run(List.of("parse", file.toString()), console);
+      Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
+      quietly(folder, "", "parse");
+      quietly(folder, "", "build", "-t", "trained", "-o", "type=docker,dest=trained.tar", ".");
+      quietly(folder, "", "build", ".");
+      quietly(folder, COMMANDS, "debug", ".");
+      quietly(folder, "quit\n", "learn", "1");
+      quietly(folder, "", "images");
     } finally {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(folder);
+      Folders.delete(folder);
     }
+  }
+
+  private static void quietly(Path folder, String input, String... command) {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    Map<String, String> env = Map.of("DOCKWALK_HOME", folder.resolve("home").toString());
+    Main.run(List.of(command), new Console(in, nowhere, nowhere, env, folder, false));
   }
 }
