@@ -55,7 +55,7 @@ class ArchitectureTest {
         CLASSES.stream()
             .map(JavaClass::getPackageName)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(table().keySet()).containsAll(packages);
+    assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(packages);
   }
 
   @Test

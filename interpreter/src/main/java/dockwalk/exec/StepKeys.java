@@ -138,28 +138,40 @@ final class StepKeys {
     }
   }
 
+  /** Times are in no key: touching a file changes nothing. */
   private void file(String path, Node node) throws IOException {
     Metadata metadata = node.metadata();
     StringBuilder text = new StringBuilder();
-    text.append(
-        "mode %04o, owner %d:%d".formatted(metadata.mode(), metadata.uid(), metadata.gid()));
+    text.append("mode ")
+        .append(octal(metadata.mode()))
+        .append(", owner ")
+        .append(metadata.uid())
+        .append(':')
+        .append(metadata.gid());
+    Optional<Digest> content = Optional.empty();
     switch (node) {
       case Node.Directory directory -> text.append(", directory");
-      case Node.Regular regular ->
-          text.append(", %d bytes, ".formatted(regular.content().size()))
-              .append(host.contents().digest(regular.content()));
+      case Node.Regular regular -> {
+        text.append(", ").append(regular.content().size()).append(" bytes");
+        content = Optional.of(host.contents().digest(regular.content()));
+      }
       case Node.Symlink link -> text.append(", link to ").append(link.target());
       case Node.Device device ->
-          text.append(
-              ", %s device %d:%d"
-                  .formatted(
-                      device.block() ? "block" : "character", device.major(), device.minor()));
+          text.append(device.block() ? ", block" : ", character")
+              .append(" device %d:%d".formatted(device.major(), device.minor()));
       case Node.Fifo fifo -> text.append(", named pipe");
     }
     metadata
         .xattrs()
         .forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
-    add("file " + path, text.toString());
+    String shown = content.isEmpty() ? text.toString() : text + ", " + content.get().brief();
+    String whole = content.isEmpty() ? text.toString() : text + ", " + content.get();
+    parts.add(new Part("file " + path, Digest.of(whole), shown));
+  }
+
+  private static String octal(int mode) {
+    String digits = Integer.toOctalString(mode);
+    return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 
   private void parent() {
