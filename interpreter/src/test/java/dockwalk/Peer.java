@@ -19,6 +19,14 @@ public final class Peer {
    * test is skipped, or fails if {@code DOCKWALK_REQUIRE_PEERS} is 1.
    */
   public static String run(String... command) throws IOException, InterruptedException {
+    Process process = start(command);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s: %s", List.of(command), output).isZero();
+    return output;
+  }
+
+  /** Starts a program that runs until somebody ends it, under the same rule. */
+  public static Process start(String... command) throws IOException {
     boolean installed =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, command[0])));
@@ -26,9 +34,6 @@ public final class Peer {
       assertThat(installed).as("%s is installed", command[0]).isTrue();
     }
     assumeTrue(installed, command[0] + " is not installed");
-    Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("%s: %s", List.of(command), output).isZero();
-    return output;
+    return new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
   }
 }

@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dockwalk.ThisJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +29,7 @@ class ContainerTest {
   }
 
   private static List<String> java(Path home, String... arguments) {
-    return new ChildJvm(ChildJvm.classPath()).command(home, arguments);
+    return new ChildJvm(ThisJvm.classPath()).command(home, arguments);
   }
 
   private Process start(String script) throws IOException {

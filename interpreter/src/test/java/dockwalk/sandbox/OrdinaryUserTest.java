@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dockwalk.ThisJvm;
 import dockwalk.linux.FileCalls;
 import java.io.File;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class OrdinaryUserTest {
   private String classPath() throws Exception {
     List<String> copies = new ArrayList<>();
     int number = 0;
-    for (String each : ChildJvm.classPath().split(File.pathSeparator)) {
+    for (String each : ThisJvm.classPath().split(File.pathSeparator)) {
       Path from = Path.of(each);
       if (Files.isDirectory(from) || each.contains("pcollections")) {
         Path to = folder.resolve("classes" + number++);
@@ -65,7 +66,7 @@ class OrdinaryUserTest {
     all.addAll(namespaces);
     all.addAll(List.of("--map-root-user", "--mount", "--propagation", "private"));
     List<String> probe = new ArrayList<>(all);
-    probe.addAll(List.of(ChildJvm.java(), "-version"));
+    probe.addAll(List.of(ThisJvm.java(), "-version"));
     assumeTrue(!done(probe).startsWith("failed"), "user namespaces");
     all.addAll(command);
     return done(all).lines().toList();
