@@ -1,0 +1,104 @@
+package dockwalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dockwalk.syntax.Diagnostic;
+import dockwalk.syntax.Dockerfile;
+import dockwalk.syntax.SourceFile;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Stages, what the target needs of them, and the numbers of steps. */
+class PlannerTest {
+  private static Planning planning(String dockerfile, BuildOptions options) {
+    return Planner.plan(Dockerfile.parse(new SourceFile("Dockerfile", dockerfile)), options);
+  }
+
+  private static BuildPlan plan(String dockerfile, BuildOptions options) {
+    return switch (planning(dockerfile, options)) {
+      case Planning.Planned planned -> planned.plan();
+      case Planning.Refused refused -> throw new AssertionError(refused.diagnostics().toString());
+    };
+  }
+
+  private static List<String> tags(BuildPlan plan) {
+    return plan.steps().stream()
+        .map(step -> (step.tag() + " " + step.instruction().keyword()).strip())
+        .toList();
+  }
+
+  @Test
+  void onlyStepsThatTouchFilesAreCounted() {
+    String dockerfile = "FROM base\nENV A=1\nWORKDIR /w\nCOPY a b\nCMD x\nRUN y\n";
+    assertThat(tags(plan(dockerfile, BuildOptions.plain())))
+        .containsExactly("[1/4] FROM", "ENV", "[2/4] WORKDIR", "[3/4] COPY", "CMD", "[4/4] RUN");
+  }
+
+  @Test
+  void stagesHaveTheirNamesInFrontAndScratchIsNotCounted() {
+    String dockerfile = "FROM scratch AS Build\nCOPY a b\nFROM build\nCOPY c d\n";
+    assertThat(tags(plan(dockerfile, BuildOptions.plain())))
+        .containsExactly("FROM", "[build 1/1] COPY", "FROM", "[stage-1 1/1] COPY");
+  }
+
+  @Test
+  void onlyWhatTheTargetNeedsIsPlanned() {
+    String dockerfile =
+        """
+        FROM scratch AS a
+        FROM scratch AS unused
+        FROM scratch AS b
+        COPY --from=a /x /x
+        FROM scratch AS last
+        """;
+    BuildPlan plan = plan(dockerfile, BuildOptions.plain().withTarget("B"));
+    assertThat(plan.stages()).extracting(Stage::needed).containsExactly(true, false, true, false);
+    assertThat(plan.steps()).extracting(Step::stage).containsExactly(0, 2, 2);
+  }
+
+  @Test
+  void argumentsBeforeTheFirstStageNameTheBase() {
+    String dockerfile = "ARG TAG=1\nARG IMAGE=shop:$TAG\nFROM ${IMAGE}\n";
+    assertThat(plan(dockerfile, BuildOptions.plain()).stages().getFirst().base())
+        .isEqualTo(new Stage.Base.Image("shop:1"));
+    BuildOptions given = BuildOptions.plain().withBuildArgs(Map.of("TAG", "2"));
+    assertThat(plan(dockerfile, given).stages().getFirst().base())
+        .isEqualTo(new Stage.Base.Image("shop:2"));
+  }
+
+  @Test
+  void aBaseIsAnEarlierStageOnlyUnderItsExactName() {
+    assertThat(plan("FROM x AS one\nFROM one\n", BuildOptions.plain()).stages().getLast().base())
+        .isEqualTo(new Stage.Base.Earlier(0));
+    assertThat(plan("FROM two\nFROM x AS two\n", BuildOptions.plain()).stages().getFirst().base())
+        .isEqualTo(new Stage.Base.Image("two"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FROM $NONE                              | base name ($NONE) should not be blank",
+        "FROM a AS x\\nCOPY --from=y /a /b\\nFROM b AS y | cannot copy from stage \"y\", it needs"
+            + " to be defined before current stage \"x\"",
+        "FROM a AS x\\nCOPY --from=x /a /b       | circular dependency detected on stage: x",
+        "FROM a\\nCOPY --from=1 /a /b            | invalid stage index 1",
+        "FROM a\\nCOPY --from=$X /a /b           | variable expansion is not supported for --from",
+        "FROM a AS build\\nFROM b AS test        | target stage \"biuld\" could not be found (did"
+            + " you mean build?)",
+      })
+  void refuses(String dockerfile, String message) {
+    BuildOptions options =
+        message.contains("target")
+            ? BuildOptions.plain().withTarget("biuld")
+            : BuildOptions.plain();
+    Planning planning = planning(dockerfile.replace("\\n", "\n") + "\n", options);
+    assertThat(planning).isInstanceOf(Planning.Refused.class);
+    assertThat(((Planning.Refused) planning).diagnostics())
+        .extracting(Diagnostic::message)
+        .anySatisfy(text -> assertThat(text).contains(message));
+  }
+}
