@@ -6,6 +6,7 @@ import dockwalk.layer.LayerCommit;
 import dockwalk.layer.LayerWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,8 @@ final class UpperScan {
         }
         names.put(name, Optional.of(entry));
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 

@@ -1,17 +1,13 @@
 package dockwalk.sandbox;
 
 import dockwalk.fs.Metadata;
+import dockwalk.layer.Folders;
 import dockwalk.linux.FileCalls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The folders of one run, gone when it is closed.
@@ -20,9 +16,6 @@ import java.util.List;
  */
 record Workspace(Path folder) implements AutoCloseable {
   static final String HOST_NAME = "buildkitsandbox";
-
-  /** Paths have 4096 bytes, names up to 255: this many levels always fit. */
-  private static final int DEEPEST = 10;
 
   /**
    * Makes them.
@@ -115,42 +108,6 @@ record Workspace(Path folder) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    int moved;
-    do {
-      moved = empty(folder, 0);
-    } while (moved > 0);
-    Files.deleteIfExists(folder);
-  }
-
-  /**
-   * Deletes what is in a directory. What lies too deep for a path of the kernel is moved up.
-   *
-   * @return how many directories were moved up
-   */
-  private int empty(Path directory, int depth) throws IOException {
-    int moved = 0;
-    for (Path each : list(directory)) {
-      if (!Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
-        Files.delete(each);
-      } else if (depth == DEEPEST) {
-        Path top = Files.createTempDirectory(folder, "deep-");
-        Files.move(each, top, StandardCopyOption.REPLACE_EXISTING);
-        moved++;
-      } else {
-        moved += empty(each, depth + 1);
-        Files.delete(each);
-      }
-    }
-    return moved;
-  }
-
-  private static List<Path> list(Path directory) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      entries.forEach(found::add);
-    } catch (NoSuchFileException gone) {
-      return List.of(); // the upper directory of a run that became a layer
-    }
-    return found;
+    Folders.delete(folder);
   }
 }
