@@ -47,7 +47,7 @@ record BuildFlags(
   }
 
   static OptionSpec text(String description, String label, String... names) {
-    return OptionSpec.builder(names[0], names)
+    return OptionSpec.builder(names)
         .type(String.class)
         .paramLabel(label)
         .description(description)
@@ -55,7 +55,7 @@ record BuildFlags(
   }
 
   static OptionSpec list(String description, String label, String... names) {
-    return OptionSpec.builder(names[0], names)
+    return OptionSpec.builder(names)
         .type(List.class)
         .auxiliaryTypes(String.class)
         .paramLabel(label)
