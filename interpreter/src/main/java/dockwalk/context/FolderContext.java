@@ -15,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +39,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
   private final StatCache digests;
   private final Map<Path, FileStamp> stamps = new ConcurrentHashMap<>();
   private final Map<String, Content> linked = new HashMap<>();
+  private final List<Excluded> excluded = new ArrayList<>();
   private @Nullable FileTree tree;
   private int files;
 
@@ -59,6 +63,20 @@ public final class FolderContext implements Host.Context, AutoCloseable {
       tree = read;
     }
     return read;
+  }
+
+  /**
+   * Something that the build does not see.
+   *
+   * @param path relative; what is below a folder that is kept out whole is not listed
+   * @param rule the line of the ignore file that decided
+   */
+  public record Excluded(String path, String rule) {}
+
+  /** What is kept out, in path order. */
+  public synchronized List<Excluded> excluded() throws IOException {
+    tree();
+    return excluded.stream().sorted(Comparator.comparing(Excluded::path)).toList();
   }
 
   @Override
@@ -95,6 +113,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     IgnoreRules.Matched matched = rules.match(parent, name);
     boolean out = rules.excludes(matched);
     if (out && !rules.mayReinclude()) {
+      keepOut(name, matched);
       return null;
     }
     FileStamp stamp;
@@ -106,9 +125,20 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     if (stamp.type() == S_IFDIR) {
       Node.Directory directory = directory(path, name + "/", matched, depth + 1);
       // A folder that is kept out is there all the same if something in it is let in.
-      return out && directory.children().isEmpty() ? null : directory;
+      if (!out || !directory.children().isEmpty()) {
+        return directory;
+      }
+      excluded.removeIf(each -> each.path().startsWith(name + "/"));
     }
-    return out ? null : plain(path, stamp);
+    if (out) {
+      keepOut(name, matched);
+      return null;
+    }
+    return plain(path, stamp);
+  }
+
+  private void keepOut(String name, IgnoreRules.Matched matched) {
+    excluded.add(new Excluded(name, rules.reason(matched).orElse("")));
   }
 
   private @Nullable Node plain(Path path, FileStamp stamp) throws IOException {

@@ -115,6 +115,11 @@ public final class IgnoreRules {
       sofar = sofar.isEmpty() ? name : sofar + "/" + name;
       matched = match(matched, sofar);
     }
+    return reason(matched);
+  }
+
+  /** The line that keeps out what {@code matched} was found for. */
+  Optional<String> reason(Matched matched) {
     return decider(matched)
         .filter(rule -> !rule.keeps())
         .map(rule -> "line %d: %s".formatted(rule.line(), rule.written()));

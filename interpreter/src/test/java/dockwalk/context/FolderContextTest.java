@@ -66,6 +66,19 @@ class FolderContextTest {
   }
 
   @Test
+  void whatIsKeptOutIsListedWithTheLineThatDecides() throws IOException {
+    file("node_modules/a/b", "1");
+    file("notes.txt", "2");
+    file("keep.txt", "3");
+    try (FolderContext context = context("node_modules\n*.txt\n!keep.txt\n")) {
+      assertThat(context.excluded())
+          .containsExactly(
+              new FolderContext.Excluded("node_modules", "line 1: node_modules"),
+              new FolderContext.Excluded("notes.txt", "line 2: *.txt"));
+    }
+  }
+
+  @Test
   void aFileThatChangesWhileItIsReadIsToldOf() throws IOException {
     Path file = file("a", "before");
     try (FolderContext context = context("")) {

@@ -16,6 +16,7 @@ final class Commands {
         new RunCommand(),
         new ImagesCommand(),
         new LoadCommand(),
+        new ContextCommand(),
         new ParseCommand());
   }
 

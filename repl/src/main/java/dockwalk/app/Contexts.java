@@ -1,0 +1,49 @@
+package dockwalk.app;
+
+import dockwalk.context.FolderContext;
+import dockwalk.context.IgnoreRules;
+import dockwalk.image.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Opens folders as build contexts. */
+final class Contexts {
+  private Contexts() {}
+
+  /**
+   * Refuses what is no folder.
+   *
+   * @throws IOException with the reference's words
+   */
+  static void check(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(
+          Files.exists(folder)
+              ? "unable to prepare context: %s is not a folder".formatted(folder)
+              : "unable to prepare context: path \"%s\" not found".formatted(folder));
+    }
+  }
+
+  /** The ignore file that holds: that beside the Dockerfile wins over that of the context. */
+  static Optional<Path> ignoreFile(Path folder, Path dockerfile) {
+    Path beside = dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore");
+    return Stream.of(beside, folder.resolve(".dockerignore"))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /** The context, with its digests kept below {@code home}. */
+  static FolderContext open(Path folder, Path dockerfile, Path home) throws IOException {
+    Optional<Path> ignore = ignoreFile(folder, dockerfile);
+    IgnoreRules rules =
+        ignore.isPresent()
+            ? IgnoreRules.parse(
+                String.valueOf(ignore.get().getFileName()), Files.readString(ignore.get()))
+            : IgnoreRules.NONE;
+    Path digests = home.resolve("cache/stat").resolve(Digest.of(folder.toString()).hex());
+    return new FolderContext(folder, rules, digests);
+  }
+}
