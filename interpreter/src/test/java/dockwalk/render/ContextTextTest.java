@@ -24,13 +24,13 @@ class ContextTextTest {
 
   @Test
   void filesByName() {
-    assertThat(ContextText.files(TREE.root(), "", ContextText.Order.NAME))
-        .isEqualTo(
-            "   5B  README\n"
-                + "   0B  empty/\n"
-                + "   0B  link -> README\n"
-                + "1.5kB  src/main.c\n"
-                + "4 files, 1.5kB\n");
+    assertThat(ContextText.files(TREE.root(), "", ContextText.Order.NAME).lines())
+        .containsExactly(
+            "   5B  README",
+            "   0B  empty/",
+            "   0B  link -> README",
+            "1.5kB  src/main.c",
+            "4 files, 1.51kB");
   }
 
   @Test
