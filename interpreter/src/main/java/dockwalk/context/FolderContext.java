@@ -10,6 +10,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -99,6 +100,10 @@ public final class FolderContext implements Host.Context, AutoCloseable {
           children.put(name, node);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    } catch (NoSuchFileException e) {
+      throw changed(folder, e);
     } catch (AccessDeniedException e) {
       throw new IOException(
           "cannot read the folder %s of the build context: permission denied".formatted(folder), e);
@@ -241,7 +246,13 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     @Override
     public void close() throws IOException {
       super.close();
-      if (!FileStamp.of(file).equals(stamp)) {
+      FileStamp now;
+      try {
+        now = FileStamp.of(file);
+      } catch (NoSuchFileException e) {
+        throw changed(file, e);
+      }
+      if (!now.equals(stamp)) {
         throw changed(file, null);
       }
     }

@@ -6,8 +6,10 @@ import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.image.ChainId;
 import dockwalk.image.Digest;
+import dockwalk.image.Image;
 import dockwalk.image.Platform;
 import dockwalk.syntax.Span;
+import dockwalk.syntax.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,14 +120,30 @@ final class StepKeys {
           case Action.Origin.Stage stage ->
               host.layers().tree(state.stages().get(stage.index()).image().layers());
           case Action.Origin.Image image ->
-              host.layers()
-                  .tree(
-                      host.images()
-                          .resolve(image.reference(), state.plan().options().platform())
-                          .image()
-                          .layers());
+              host.layers().tree(image(state, expanded, image.reference(), host).layers());
         };
     return new CopySources(origin, host.context(), copy, span).find(host.clock().instant());
+  }
+
+  /** An image to copy from; the name may have been meant to be that of a stage. */
+  private static Image image(State state, ExpandedStep expanded, String reference, Host host)
+      throws StepFault, IOException, InterruptedException {
+    try {
+      return host.images().resolve(reference, state.plan().options().platform()).image();
+    } catch (IOException e) {
+      List<String> stages =
+          state.plan().stages().subList(0, expanded.step().stage()).stream()
+              .flatMap(stage -> stage.name().stream())
+              .toList();
+      Optional<String> near = Spelling.nearest(reference, stages);
+      if (near.isEmpty()) {
+        throw e;
+      }
+      throw StepFault.at(
+          expanded.step().instruction().span(),
+          "no stage and no image has the name " + reference,
+          "did you mean the stage " + near.get() + "?");
+    }
   }
 
   private void files(String prefix, Node.Directory directory) throws IOException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The machine: goes one small step at a time. It keeps nothing between two steps; all that it needs
@@ -16,9 +17,16 @@ import java.util.function.Consumer;
  */
 public final class Stepper {
   private final Host host;
+  private final Function<IOException, String> words;
 
   public Stepper(Host host) {
+    this(host, IoFailure::words);
+  }
+
+  /** A machine that tells the failures of its host in {@code words}. */
+  public Stepper(Host host, Function<IOException, String> words) {
     this.host = host;
+    this.words = words;
   }
 
   /**
@@ -42,8 +50,8 @@ public final class Stepper {
     } catch (StepFault fault) {
       after = fail(state, step, fault, listener, start);
     } catch (IOException e) {
-      String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      StepFault fault = StepFault.at(step.instruction().span(), message);
+      IoFailure.rethrowInterrupt(e);
+      StepFault fault = StepFault.at(step.instruction().span(), words.apply(e));
       after = fail(state, step, fault, listener, start);
     }
     return new StepResult(state, after, events);

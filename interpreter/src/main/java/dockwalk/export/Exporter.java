@@ -10,6 +10,7 @@ import dockwalk.layer.LayerWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * there; a failed export leaves what was there before.
  */
 public final class Exporter {
+  private static final String FULL = "No space left on device";
+
   private final ExportSource source;
   private final Path workingDirectory;
   private final OutputStream stdout;
@@ -66,6 +69,27 @@ public final class Exporter {
    * @throws IOException if it cannot be written, with what is wrong
    */
   public void export(OutputSpec spec, Image image, List<ImageReference> names)
+      throws IOException, InterruptedException {
+    try {
+      write(spec, image, names);
+    } catch (IOException e) {
+      throw named(spec, e);
+    }
+  }
+
+  /** A write to an open file fails without saying which: here it was that of the output. */
+  private static IOException named(OutputSpec spec, IOException e) {
+    if (spec.dest().isEmpty() || !FULL.equals(e.getMessage())) {
+      return e;
+    }
+    IOException named =
+        new FileSystemException(
+            spec.dest().get(), null, FULL + ". Make room there, or choose another dest.");
+    named.initCause(e);
+    return named;
+  }
+
+  private void write(OutputSpec spec, Image image, List<ImageReference> names)
       throws IOException, InterruptedException {
     switch (spec.kind()) {
       case IMAGE, CACHEONLY -> {}

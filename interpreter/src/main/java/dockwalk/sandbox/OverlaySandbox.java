@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import dockwalk.exec.Action;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
+import dockwalk.exec.IoFailure;
 import dockwalk.fs.FileTree;
 import dockwalk.image.Layer;
 import dockwalk.layer.LayerWriter;
@@ -46,10 +47,8 @@ public final class OverlaySandbox implements Host.Sandbox {
           ended.exitCode(),
           ended.exitCode() == 0 ? Optional.of(keep(tree, launch)) : Optional.empty());
     } catch (ClosedByInterruptException e) {
-      Thread.interrupted(); // the exception says it
-      InterruptedException interrupted = new InterruptedException();
-      interrupted.initCause(e);
-      throw interrupted;
+      IoFailure.rethrowInterrupt(e);
+      throw e;
     }
   }
 

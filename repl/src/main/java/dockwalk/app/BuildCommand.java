@@ -66,7 +66,8 @@ final class BuildCommand implements Command {
           new PlainProgress(quiet ? text -> {} : console.err()::println, InstantSource.system());
       progress.loadedDefinition(flags.shownName(), Plans.length(plan.get()), Results.since(start));
       StepResult last =
-          new BatchBuild(new Stepper(local.host()), progress).run(State.initial(plan.get()));
+          new BatchBuild(new Stepper(local.host(), local::words), progress)
+              .run(State.initial(plan.get()));
       if (last.failure().isPresent()) {
         console.err().println();
         progress.failure(plan.get().file().source()).ifPresent(console.err()::print);

@@ -66,7 +66,7 @@ record BuildFlags(
   /** Reads what was typed. */
   static BuildFlags of(ParseResult line, Console console) {
     Path folder = line.matchedPositionalValue(0, null);
-    if (folder == null) {
+    if (folder == null || folder.toString().isEmpty()) {
       throw new UsageException(
           "please specify build context (e.g. \".\" for the current directory)");
     }
@@ -74,11 +74,11 @@ record BuildFlags(
       throw new UsageException(
           "a context from standard input is not read: unpack it, and name the folder");
     }
-    String file = line.matchedOptionValue("--file", null);
+    String file = line.matchedOptionValue("--file", "");
     Path context = console.path(folder.toString());
-    Path dockerfile = file == null ? context.resolve("Dockerfile") : console.path(file);
-    String shown = file == null ? "Dockerfile" : Path.of(file).getFileName().toString();
-    if (file != null && !Files.exists(dockerfile) && Files.exists(context.resolve(file))) {
+    Path dockerfile = file.isEmpty() ? context.resolve("Dockerfile") : console.path(file);
+    String shown = file.isEmpty() ? "Dockerfile" : Path.of(file).getFileName().toString();
+    if (!file.isEmpty() && !Files.exists(dockerfile) && Files.exists(context.resolve(file))) {
       throw new UsageException(
           file
               + ": no such file. -f is relative to the current directory: did you mean "
@@ -109,6 +109,9 @@ record BuildFlags(
     for (String label : line.<List<String>>matchedOptionValue("--label", List.of())) {
       int equals = label.indexOf('=');
       String name = equals < 0 ? label : label.substring(0, equals);
+      if (name.isEmpty()) {
+        throw new UsageException("invalid label \"" + label + "\": empty name");
+      }
       labels.put(name, equals < 0 ? "" : label.substring(equals + 1));
     }
     Platform platform;

@@ -1,7 +1,10 @@
 package dockwalk.app;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -25,7 +28,17 @@ record Console(
   /** The console of this process. */
   static Console ofProcess() {
     return new Console(
-        System.in, System.out, System.err, System.getenv(), Path.of("").toAbsolutePath(), true);
+        interruptible(),
+        System.out,
+        System.err,
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        true);
+  }
+
+  /** Standard input as a channel: Ctrl-C ends a read of it, which waits for a slow neighbour. */
+  private static InputStream interruptible() {
+    return Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
   }
 
   /** A path as the user wrote it, made absolute. */

@@ -31,7 +31,7 @@ final class DebugCommand implements Command {
     if (plan.isEmpty()) {
       return ExitCode.FAILED;
     }
-    Session.run(flags, plan.get(), console, style -> Narration.silent());
-    return ExitCode.DONE;
+    boolean done = Session.run(flags, plan.get(), console, style -> Narration.silent());
+    return done ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

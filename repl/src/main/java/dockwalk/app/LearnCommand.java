@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code dockwalk learn}: lists the lessons, or walks one of them. */
 final class LearnCommand implements Command {
   private static final int WIDTH = 76;
+  private static final Set<String> LANGUAGES = Set.of("en", "ru");
 
   @Override
   public String name() {
@@ -51,7 +53,11 @@ final class LearnCommand implements Command {
 
   @Override
   public int run(ParseResult line, Console console) throws IOException, InterruptedException {
-    Locale locale = Locales.of(line.matchedOptionValue("--lang", ""), console.env());
+    String lang = line.matchedOptionValue("--lang", "");
+    Locale locale = Locales.of(lang, console.env());
+    if (!lang.isEmpty() && !LANGUAGES.contains(locale.getLanguage())) {
+      throw new UsageException("--lang %s: the lessons are in en and ru".formatted(lang));
+    }
     Course course = Course.load();
     String wanted = line.matchedPositionalValue(0, "");
     if (wanted.isEmpty()) {
@@ -92,12 +98,13 @@ final class LearnCommand implements Command {
       console.out().println("Your own " + kept + " is used: the lesson's text may not fit it.");
     }
     console.out().println("The files of this lesson are in " + folder);
-    Session.run(
-        flags,
-        plan.get(),
-        console,
-        style -> new LessonNarration(lesson.text(locale), WIDTH, style));
-    return ExitCode.DONE;
+    boolean done =
+        Session.run(
+            flags,
+            plan.get(),
+            console,
+            style -> new LessonNarration(lesson.text(locale), WIDTH, style));
+    return done ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private static UsageException unknown(String wanted, Course course) {

@@ -4,6 +4,7 @@ import dockwalk.image.Platform;
 import dockwalk.registry.ArchiveLoader;
 import dockwalk.store.Store;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -31,6 +32,10 @@ final class LoadCommand implements Command {
     String input = line.matchedOptionValue("--input", null);
     if (input == null && console.terminal(0)) {
       throw new UsageException("name the archive: dockwalk load -i FILE");
+    }
+    if (input != null && Files.isDirectory(console.path(input))) {
+      throw new IOException(
+          input + " is a folder: name an archive, such as `docker save` or `-o type=oci` makes");
     }
     try (Store store = Store.open(console.home())) {
       ArchiveLoader loader = new ArchiveLoader(store, Platform.host());

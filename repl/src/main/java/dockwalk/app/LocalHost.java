@@ -3,6 +3,7 @@ package dockwalk.app;
 import dockwalk.cache.RecordedCache;
 import dockwalk.context.FolderContext;
 import dockwalk.exec.Host;
+import dockwalk.exec.IoFailure;
 import dockwalk.registry.StoredImages;
 import dockwalk.sandbox.OverlaySandbox;
 import dockwalk.sandbox.StoreFolders;
@@ -42,6 +43,11 @@ final class LocalHost implements AutoCloseable {
     Contexts.check(flags.context());
     FolderContext context = Contexts.open(flags.context(), flags.dockerfile(), home);
     return new LocalHost(Store.open(home), context, flags.dockerfile());
+  }
+
+  /** A failure of this host, for a person. */
+  String words(IOException e) {
+    return IoFailure.words(e, store.home());
   }
 
   Host host() {

@@ -1,21 +1,25 @@
 package dockwalk.app;
 
+import dockwalk.exec.IoFailure;
+import dockwalk.syntax.Spelling;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: finds the command that the first argument names, and runs it. */
 public final class Main {
   private static final String DEBUG = "--debug";
+  private static final String INTERRUPTED = "dockwalk: interrupted";
 
   private Main() {}
 
@@ -39,18 +43,28 @@ public final class Main {
       console.err().println("dockwalk: " + e.getMessage());
       return ExitCode.USAGE;
     } catch (InterruptedException e) {
-      console.err().println("dockwalk: interrupted");
+      console.err().println(INTERRUPTED);
       return ExitCode.INTERRUPTED;
     } catch (IOException e) {
-      console.err().println("dockwalk: " + message(e));
-      trace(e, traces);
-      return ExitCode.FAILED;
+      return failed(e, console, traces);
     } catch (RuntimeException | Error e) {
       console.err().println("dockwalk: internal error: " + e);
       console.err().println("This is a defect of Dockwalk; `dockwalk --debug …` shows where.");
       trace(e, traces);
       return ExitCode.DEFECT;
     }
+  }
+
+  private static int failed(IOException e, Console console, boolean traces) {
+    try {
+      IoFailure.rethrowInterrupt(e);
+    } catch (InterruptedException interrupted) {
+      console.err().println(INTERRUPTED);
+      return ExitCode.INTERRUPTED;
+    }
+    console.err().println("dockwalk: " + IoFailure.words(e, console.home()));
+    trace(e, traces);
+    return ExitCode.FAILED;
   }
 
   private static int dispatch(List<String> args, Console console)
@@ -82,13 +96,35 @@ public final class Main {
     try {
       line = parser.parseArgs(args.toArray(String[]::new));
     } catch (ParameterException e) {
-      throw new UsageException(e.getMessage() + "\nSee `dockwalk " + command.name() + " --help`.");
+      throw new UsageException(wrong(e, spec) + "\nSee `dockwalk " + command.name() + " --help`.");
     }
     if (line.isUsageHelpRequested()) {
       console.out().print(parser.getUsageMessage(Ansi.OFF));
       return ExitCode.DONE;
     }
     return command.run(line, console);
+  }
+
+  /** What picocli complains of, in our words where its own are for programmers. */
+  private static String wrong(ParameterException e, CommandSpec spec) {
+    if (e instanceof MissingParameterException missing
+        && missing.getMissing().getFirst() instanceof OptionSpec option) {
+      return option.longestName() + " needs a value: " + option.paramLabel();
+    }
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(e.getMessage());
+    }
+    String word = unmatched.getUnmatched().getFirst();
+    if (!unmatched.isUnknownOption()) {
+      return "\"" + word + "\" is one argument too many";
+    }
+    List<String> names =
+        spec.options().stream().flatMap(option -> Stream.of(option.names())).toList();
+    return "unknown option "
+        + word
+        + Spelling.nearest(word.replaceFirst("=.*", ""), names)
+            .map(near -> " (did you mean " + near + "?)")
+            .orElse("");
   }
 
   private static UsageException unknown(String name) {
@@ -103,17 +139,6 @@ public final class Main {
 
   static String version() {
     return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("dev");
-  }
-
-  /** What a failure says to a person. */
-  static String message(IOException e) {
-    String text = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-    return switch (e) {
-      case java.nio.file.NoSuchFileException f -> f.getFile() + ": no such file or directory";
-      case java.nio.file.AccessDeniedException f -> f.getFile() + ": permission denied";
-      case FileSystemException f when f.getReason() != null -> f.getFile() + ": " + f.getReason();
-      default -> text;
-    };
   }
 
   private static void trace(Throwable e, boolean wanted) {

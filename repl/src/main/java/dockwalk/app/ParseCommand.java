@@ -6,6 +6,7 @@ import dockwalk.syntax.SexprPrinter;
 import dockwalk.syntax.TreePrinter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -13,6 +14,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code dockwalk parse}: shows the syntax tree of a Dockerfile. */
 final class ParseCommand implements Command {
+  private static final List<String> FORMATS = List.of("tree", "json", "sexpr");
+
   @Override
   public String name() {
     return "parse";
@@ -44,17 +47,20 @@ final class ParseCommand implements Command {
   @Override
   public int run(ParseResult line, Console console) throws IOException {
     String format = line.matchedOptionValue("--format", "tree");
+    if (!FORMATS.contains(format)) {
+      throw new UsageException("--format " + format + " is unknown: use tree, json or sexpr");
+    }
     String name = line.matchedPositionalValue(0, Path.of("Dockerfile")).toString();
+    if (name.isEmpty()) {
+      throw new UsageException("name the Dockerfile: an empty word names none");
+    }
     Dockerfile file = Sources.read(console.path(name), name);
     boolean failed = Sources.report(file, console);
     String text =
         switch (format) {
           case "tree" -> TreePrinter.print(file);
           case "json" -> JsonPrinter.print(file);
-          case "sexpr" -> SexprPrinter.print(file);
-          default ->
-              throw new UsageException(
-                  "--format " + format + " is unknown: use tree, json or sexpr");
+          default -> SexprPrinter.print(file);
         };
     console.out().print(text);
     return failed ? ExitCode.FAILED : ExitCode.DONE;

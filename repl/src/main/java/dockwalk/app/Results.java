@@ -20,10 +20,12 @@ final class Results {
   private final LocalHost local;
   private final Exporter exporter;
   private final List<ImageReference> names;
+  private final Console console;
 
   Results(LocalHost local, Console console, List<ImageReference> names) {
     this.local = local;
     this.names = List.copyOf(names);
+    this.console = console;
     ExportSource source =
         new ExportSource(
             layer -> local.store().blobs().open(layer.diffId()),
@@ -75,6 +77,9 @@ final class Results {
 
   void export(OutputSpec output, Finished finished) throws IOException, InterruptedException {
     exporter.export(output, finished.image(), names);
+    if (console.out().checkError()) {
+      throw new IOException("the standard output did not take all of the archive");
+    }
   }
 
   static Duration since(long start) {

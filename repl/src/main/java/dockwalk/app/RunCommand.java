@@ -5,6 +5,7 @@ import dockwalk.context.IgnoreRules;
 import dockwalk.exec.Action;
 import dockwalk.image.Image;
 import dockwalk.image.ImageConfig;
+import dockwalk.image.ImageReference;
 import dockwalk.image.Platform;
 import dockwalk.registry.StoredImages;
 import dockwalk.sandbox.Container;
@@ -63,6 +64,13 @@ final class RunCommand implements Command {
     if (words.isEmpty()) {
       throw new UsageException("name an image: dockwalk run NAME; `dockwalk images` lists them");
     }
+    String folder = line.matchedOptionValue("--workdir", "/");
+    if (!folder.startsWith("/")) {
+      throw new UsageException(
+          "the working directory %s must be an absolute path, such as /%s"
+              .formatted(folder, folder));
+    }
+    checkName(words.getFirst());
     try (Store store = Store.open(console.home());
         FolderContext nothing =
             new FolderContext(console.folder(), IgnoreRules.NONE, store.home().resolve("none"))) {
@@ -77,6 +85,14 @@ final class RunCommand implements Command {
     }
   }
 
+  private static void checkName(String name) {
+    try {
+      ImageReference.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
   private static Action.Execute process(
       ImageConfig config, List<String> args, ParseResult line, Console console) {
     SequencedMap<String, String> env = new LinkedHashMap<>(config.env());
@@ -84,6 +100,9 @@ final class RunCommand implements Command {
     for (String variable : line.<List<String>>matchedOptionValue("--env", List.of())) {
       int equals = variable.indexOf('=');
       String name = equals < 0 ? variable : variable.substring(0, equals);
+      if (name.isEmpty()) {
+        throw new UsageException("invalid environment variable: " + variable);
+      }
       String value = equals < 0 ? console.env().get(name) : variable.substring(equals + 1);
       if (value != null) {
         env.put(name, value);

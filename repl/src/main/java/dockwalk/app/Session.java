@@ -27,8 +27,8 @@ final class Session {
     Narration in(Style style);
   }
 
-  /** Runs the session until the user leaves it. */
-  static void run(BuildFlags flags, BuildPlan plan, Console console, Telling telling)
+  /** Runs the session until the user leaves it; false if a script had a step that failed. */
+  static boolean run(BuildFlags flags, BuildPlan plan, Console console, Telling telling)
       throws IOException, InterruptedException {
     try (LocalHost local = LocalHost.open(flags, console.home())) {
       Host host = local.host();
@@ -41,7 +41,10 @@ final class Session {
           };
       DebugSession session =
           new DebugSession(
-              plan, new Stepper(host)::advance, host.layers(), new ProgramOutput(shown, style));
+              plan,
+              new Stepper(host, local::words)::advance,
+              host.layers(),
+              new ProgramOutput(shown, style));
       Desk desk =
           new Desk(
               session,
@@ -51,7 +54,7 @@ final class Session {
               style,
               shown);
       try (Lines lines = lines(console, desk)) {
-        new Repl(desk, lines).run();
+        return new Repl(desk, lines, local::words).run();
       }
     }
   }

@@ -1,5 +1,6 @@
 package dockwalk.repl;
 
+import dockwalk.exec.IoFailure;
 import dockwalk.exec.State;
 import dockwalk.render.Style;
 import dockwalk.repl.command.Answer;
@@ -8,39 +9,54 @@ import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.MisuseException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads commands and does them until there are no more, or the user leaves. */
 public final class Repl {
   private final CommandTable table = CommandTable.STANDARD;
   private final Desk desk;
   private final Lines lines;
+  private final Function<IOException, String> words;
   private Optional<String> repeated = Optional.empty();
+  private boolean failed;
 
-  public Repl(Desk desk, Lines lines) {
+  /**
+   * A session.
+   *
+   * @param words tells a failed read or write to a person
+   */
+  public Repl(Desk desk, Lines lines, Function<IOException, String> words) {
     this.desk = desk;
     this.lines = lines;
+    this.words = words;
   }
 
   /**
    * Runs the session to its end.
    *
+   * @return whether all went well: false if nobody sits there, and a step or a command failed
    * @throws InterruptedException if a step was cancelled and nobody sits there to go on
    */
-  public void run() throws IOException, InterruptedException {
+  public boolean run() throws IOException, InterruptedException {
     desk.begin();
     while (true) {
       Optional<String> line = lines.next(prompt());
       if (line.isEmpty()) {
-        return;
+        return well();
       }
       switch (answer(line.get().strip())) {
         case STAY -> {}
+        case FAILED -> failed = true;
         case LEAVE -> {
-          return;
+          return well();
         }
         case CANCELLED -> cancelled();
       }
     }
+  }
+
+  private boolean well() {
+    return lines.interactive() || !failed;
   }
 
   private void cancelled() throws InterruptedException {
@@ -63,7 +79,9 @@ public final class Repl {
     } catch (MisuseException e) {
       desk.out().accept(e.getMessage() + "\n");
     } catch (IOException e) {
-      desk.out().accept(Optional.ofNullable(e.getMessage()).orElse(e.toString()) + "\n");
+      IoFailure.rethrowInterrupt(e);
+      desk.out().accept(words.apply(e) + "\n");
+      return Answer.FAILED;
     }
     return Answer.STAY;
   }

@@ -1,6 +1,7 @@
 package dockwalk.repl;
 
 import dockwalk.debug.DebugSession;
+import dockwalk.exec.IoFailure;
 import dockwalk.exec.Stepper;
 import dockwalk.image.Platform;
 import dockwalk.plan.BuildOptions;
@@ -62,7 +63,7 @@ final class Sessions {
     Desk desk = desk(host, dockerfile, narration, text::append);
     byte[] typed = commands.getBytes(StandardCharsets.UTF_8);
     Lines lines = new Echo(new PipedLines(new ByteArrayInputStream(typed)), text);
-    new Repl(desk, lines).run();
+    new Repl(desk, lines, IoFailure::words).run();
     return text.toString().replaceAll(TIME, " 0ms");
   }
 

@@ -2,6 +2,7 @@ package dockwalk.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dockwalk.exec.IoFailure;
 import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Completion;
 import dockwalk.repl.command.Desk;
@@ -71,7 +72,11 @@ class TerminalLinesTest {
 
   @Test
   void completesCommandsAndPaths() throws IOException, InterruptedException {
-    new Repl(desk, new PipedLines(new ByteArrayInputStream(new byte[] {'s', ' ', '2'}))).run();
+    new Repl(
+            desk,
+            new PipedLines(new ByteArrayInputStream(new byte[] {'s', ' ', '2'})),
+            IoFailure::words)
+        .run();
     assertThat(typed("insp\t\rcat /et\tmo\t\rhelp und\t\r\u0004"))
         .map(String::strip)
         .containsExactly("inspect", "cat /etc/motd", "help und");
@@ -99,7 +104,7 @@ class TerminalLinesTest {
                   }
                 });
     try (TerminalLines lines = lines(terminal)) {
-      new Repl(desk, lines).run();
+      new Repl(desk, lines, IoFailure::words).run();
     }
     ctrlC.join();
     assertThat(screen.toString(StandardCharsets.UTF_8))

@@ -4,6 +4,8 @@ package dockwalk.repl.command;
 public enum Answer {
   /** The next command. */
   STAY,
+  /** The next command; a step, or the command, could not be done. */
+  FAILED,
   /** The end of the session: the user wants to leave. */
   LEAVE,
   /** A step was cancelled by the user. */

@@ -93,7 +93,10 @@ final class Arrival {
         desk.line("Breakpoint " + s.breakpoint().number() + ", " + place(s.breakpoint().step()));
         next();
       }
-      case Stop.Failed s -> failed(s);
+      case Stop.Failed s -> {
+        failed(s);
+        return Answer.FAILED;
+      }
       case Stop.Interrupted s -> {
         desk.line("Interrupted: step " + number(s.step()) + " was taken back.");
         next();
