@@ -65,7 +65,7 @@ class BadInputTest {
         "build                          | 2 | please specify build context",
         "build nowhere                  | 1 | nowhere\" not found",
         "build ctx                      | 1 | failed to read dockerfile: open Dockerfile",
-        "build ctx/a.txt                | 1 | not",
+        "build ctx/a.txt                | 1 | is not a folder",
         "build -f nope.df ctx           | 1 | open nope.df: no such file or directory",
         "build --nope ctx               | 2 | --nope",
         "build -t BAD:: ctx             | 2 | invalid tag",
