@@ -2,30 +2,38 @@ package dockwalk.cache;
 
 import dockwalk.exec.CacheKey;
 import dockwalk.exec.CacheLookup;
-import dockwalk.exec.CacheLookup.Difference;
 import dockwalk.exec.CacheLookup.Verdict;
 import dockwalk.exec.Change;
 import dockwalk.exec.Host;
-import dockwalk.image.Digest;
+import dockwalk.exec.Host.Place;
 import dockwalk.store.LayerStore;
 import dockwalk.store.Records;
 import dockwalk.store.Store;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The step cache on disk: under each key what the step did, and under each place of a Dockerfile
- * the key that it had last, so that a miss can be explained.
+ * The step cache on disk: under each key what the step did, and for each stage of a Dockerfile the
+ * keys that its steps had last, so that a miss can be explained.
  */
 public final class RecordedCache implements Host.StepCache {
   private final Records steps;
   private final Records places;
   private final LayerStore layers;
   private final String dockerfile;
+  private final boolean writing;
+  private final Map<String, StageKeys> stages = new ConcurrentHashMap<>();
+
+  private RecordedCache(Store store, String dockerfile, boolean writing) {
+    this.steps = store.records("steps");
+    this.places = store.records("places");
+    this.layers = store.layers();
+    this.dockerfile = dockerfile;
+    this.writing = writing;
+  }
 
   /**
    * The cache in {@code store}.
@@ -33,14 +41,16 @@ public final class RecordedCache implements Host.StepCache {
    * @param dockerfile absolute path of the Dockerfile: its places are its own
    */
   public RecordedCache(Store store, String dockerfile) {
-    this.steps = store.records("steps");
-    this.places = store.records("places");
-    this.layers = store.layers();
-    this.dockerfile = dockerfile;
+    this(store, dockerfile, true);
+  }
+
+  /** The same cache for those who only ask: it writes nothing, and keeps nothing. */
+  public static RecordedCache readOnly(Store store, String dockerfile) {
+    return new RecordedCache(store, dockerfile, false);
   }
 
   @Override
-  public CacheLookup look(CacheKey key, String place) throws IOException {
+  public CacheLookup look(CacheKey key, Place place) throws IOException {
     Optional<StepRecord> found = record(key.value().hex());
     if (found.isPresent()) {
       Change change = found.get().change();
@@ -48,18 +58,49 @@ public final class RecordedCache implements Host.StepCache {
         return CacheLookup.without(Verdict.PRUNED);
       }
       remember(place, key);
-      return new CacheLookup(Optional.of(change), Verdict.HIT, List.of());
+      return new CacheLookup(
+          Optional.of(change),
+          Verdict.HIT,
+          List.of(),
+          KeyDifferences.ignored(found.get().parts(), key.parts()));
     }
-    Optional<StepRecord> earlier = Optional.empty();
-    Optional<String> last = places.read(name(place));
-    if (last.isPresent()) {
-      earlier = record(last.get());
+    return nearest(key, place)
+        .map(
+            earlier ->
+                new CacheLookup(
+                    Optional.empty(),
+                    Verdict.CHANGED,
+                    KeyDifferences.between(earlier.parts(), key.parts())))
+        .orElse(CacheLookup.without(Verdict.FIRST_TIME));
+  }
+
+  /**
+   * The earlier step that is most like this one. Where several are, that at the same place; so a
+   * step that was moved is compared with itself.
+   */
+  private Optional<StepRecord> nearest(CacheKey key, Place place) throws IOException {
+    StageKeys stage = stage(place);
+    Optional<StepRecord> best = Optional.empty();
+    long least = Long.MAX_VALUE;
+    Optional<String> same = stage.last(place);
+    if (same.isPresent()) {
+      best = record(same.get());
+      least = best.map(r -> KeyDifferences.distance(r.parts(), key.parts())).orElse(least);
     }
-    if (earlier.isEmpty()) {
-      return CacheLookup.without(Verdict.FIRST_TIME);
+    if (least == 0) {
+      return best;
     }
-    return new CacheLookup(
-        Optional.empty(), Verdict.CHANGED, differences(earlier.get().parts(), key.parts()));
+    for (String hex : stage.last(place.keyword())) {
+      Optional<StepRecord> record = record(hex);
+      if (record.isPresent()) {
+        long distance = KeyDifferences.distance(record.get().parts(), key.parts());
+        if (distance < least) {
+          best = record;
+          least = distance;
+        }
+      }
+    }
+    return best;
   }
 
   private Optional<StepRecord> record(String key) throws IOException {
@@ -67,41 +108,20 @@ public final class RecordedCache implements Host.StepCache {
   }
 
   @Override
-  public void put(CacheKey key, String place, Change change) throws IOException {
-    steps.write(key.value().hex(), new StepRecord(change, key.parts()).text());
-    remember(place, key);
-  }
-
-  private void remember(String place, CacheKey key) throws IOException {
-    String hex = key.value().hex();
-    if (!places.read(name(place)).equals(Optional.of(hex))) {
-      places.write(name(place), hex);
+  public void put(CacheKey key, Place place, Change change) throws IOException {
+    if (writing) {
+      steps.write(key.value().hex(), new StepRecord(change, key.parts()).text());
+      remember(place, key);
     }
   }
 
-  private String name(String place) {
-    return Digest.of(dockerfile + "\n" + place).hex();
+  private void remember(Place place, CacheKey key) throws IOException {
+    if (writing) {
+      stage(place).now(place, key.value().hex());
+    }
   }
 
-  /** The parts that are not the same in both, in the order of the new key. */
-  static List<Difference> differences(List<CacheKey.Part> before, List<CacheKey.Part> after) {
-    Map<String, CacheKey.Part> left = new LinkedHashMap<>();
-    before.forEach(part -> left.put(part.name(), part));
-    List<Difference> differences = new ArrayList<>();
-    for (CacheKey.Part part : after) {
-      CacheKey.Part was = left.remove(part.name());
-      if (was == null) {
-        differences.add(new Difference(part.name(), Optional.empty(), Optional.of(part.shown())));
-      } else if (!was.digest().equals(part.digest())) {
-        differences.add(
-            new Difference(part.name(), Optional.of(was.shown()), Optional.of(part.shown())));
-      }
-    }
-    left.values()
-        .forEach(
-            part ->
-                differences.add(
-                    new Difference(part.name(), Optional.of(part.shown()), Optional.empty())));
-    return differences;
+  private StageKeys stage(Place place) {
+    return stages.computeIfAbsent(place.stage(), name -> new StageKeys(places, dockerfile, name));
   }
 }

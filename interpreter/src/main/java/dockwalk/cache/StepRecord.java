@@ -16,7 +16,7 @@ import java.util.Optional;
  * time, one for the layer, and one for each part of the key.
  */
 record StepRecord(Change change, List<CacheKey.Part> parts) {
-  private static final String FORM = "dockwalk step 1";
+  private static final String FORM = "dockwalk step 2";
 
   StepRecord {
     parts = List.copyOf(parts);
@@ -33,6 +33,8 @@ record StepRecord(Change change, List<CacheKey.Part> parts) {
           .append(escape(part.name()))
           .append('\t')
           .append(escape(part.shown()))
+          .append('\t')
+          .append(escape(part.aside()))
           .append('\n');
     }
     return text.toString();
@@ -51,7 +53,11 @@ record StepRecord(Change change, List<CacheKey.Part> parts) {
       while (lines.hasNext()) {
         String[] fields = lines.next().split("\t", -1);
         parts.add(
-            new CacheKey.Part(unescape(fields[1]), new Digest(fields[0]), unescape(fields[2])));
+            new CacheKey.Part(
+                unescape(fields[1]),
+                new Digest(fields[0]),
+                unescape(fields[2]),
+                unescape(fields[3])));
       }
       return Optional.of(new StepRecord(change, parts));
     } catch (DateTimeParseException

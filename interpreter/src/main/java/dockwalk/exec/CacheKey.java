@@ -27,14 +27,26 @@ public record CacheKey(Digest value, List<Part> parts) {
    * @param name such as {@code parent}, {@code command}, {@code env PATH}, {@code file src/app.js}
    * @param digest of its full value
    * @param shown its value for people, cut short; never a secret
+   * @param aside what is known of it and does not matter, such as the time of a file; it is in no
+   *     digest, and empty if there is nothing
    */
-  public record Part(String name, Digest digest, String shown) {
+  public record Part(String name, Digest digest, String shown, String aside) {
     private static final int LONGEST = 200;
+
+    /** A part of which nothing else is known. */
+    public Part(String name, Digest digest, String shown) {
+      this(name, digest, shown, "");
+    }
 
     /** A part whose value is plain text. */
     public static Part text(String name, String value) {
       String shown = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
       return new Part(name, Digest.of(value), shown);
+    }
+
+    /** This part with something that does not matter. */
+    public Part beside(String what) {
+      return new Part(name, digest, shown, what);
     }
   }
 }

@@ -9,10 +9,19 @@ import java.util.Optional;
  * @param hit what the step did when it was executed, if that is known
  * @param differences the parts that differ from the nearest earlier record, in the key's order;
  *     empty on a hit
+ * @param ignored on a hit, the parts of which something differs that does not matter: see {@link
+ *     CacheKey.Part#aside}
  */
-public record CacheLookup(Optional<Change> hit, Verdict verdict, List<Difference> differences) {
+public record CacheLookup(
+    Optional<Change> hit, Verdict verdict, List<Difference> differences, List<Difference> ignored) {
   public CacheLookup {
     differences = List.copyOf(differences);
+    ignored = List.copyOf(ignored);
+  }
+
+  /** An answer in which nothing is ignored. */
+  public CacheLookup(Optional<Change> hit, Verdict verdict, List<Difference> differences) {
+    this(hit, verdict, differences, List.of());
   }
 
   /** Why a step is, or is not, taken from the cache. */

@@ -96,11 +96,20 @@ public record Host(
     /**
      * What is known for {@code key}.
      *
-     * @param place names the step among those of its Dockerfile, to find the record to compare with
+     * @param place where the step stands, to find the record to compare with
      */
-    CacheLookup look(CacheKey key, String place) throws IOException;
+    CacheLookup look(CacheKey key, Place place) throws IOException;
 
     /** Remembers what the step with {@code key} did. */
-    void put(CacheKey key, String place, Change change) throws IOException;
+    void put(CacheKey key, Place place, Change change) throws IOException;
   }
+
+  /**
+   * Where a step stands in its Dockerfile.
+   *
+   * @param stage name of its stage, or {@code stage-N}
+   * @param keyword such as {@code RUN}
+   * @param number how many steps of this keyword are before it in the stage
+   */
+  public record Place(String stage, String keyword, int number) {}
 }

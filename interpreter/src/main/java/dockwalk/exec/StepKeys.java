@@ -2,7 +2,6 @@ package dockwalk.exec;
 
 import dockwalk.exec.CacheKey.Part;
 import dockwalk.fs.FileTree;
-import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.image.ChainId;
 import dockwalk.image.Digest;
@@ -13,7 +12,6 @@ import dockwalk.syntax.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,15 +47,17 @@ final class StepKeys {
 
   private CacheKey pull(Action.Pull pull) throws IOException, InterruptedException {
     Host.Base base = host.images().resolve(pull.reference(), pull.platform());
-    add("action", "FROM");
-    add("base image", ChainId.of(base.image().layers()).toString());
+    action("FROM");
+    String layers = ChainId.of(base.image().layers()).toString();
+    parts.add(
+        Part.text("base image", layers).beside(base.digest().map(Digest::toString).orElse("")));
     add("platform", pull.platform().toString());
     return CacheKey.of(parts);
   }
 
   private CacheKey directory(Action.MakeDirectory directory) {
     parent();
-    add("action", "WORKDIR");
+    action("WORKDIR");
     add("path", directory.path());
     add("owner", directory.owner());
     return CacheKey.of(parts);
@@ -65,9 +65,8 @@ final class StepKeys {
 
   private CacheKey execute(Action.Execute execute) {
     parent();
-    add("action", "RUN");
-    add("command", String.join(" ", execute.argv()));
-    add("arguments", Integer.toString(execute.argv().size()));
+    action("RUN");
+    command(execute.argv());
     StageState stage = stage();
     execute
         .env()
@@ -89,10 +88,11 @@ final class StepKeys {
 
   private CacheKey copy(Action.Copy copy) throws StepFault, IOException, InterruptedException {
     parent();
-    add("action", "COPY");
+    action("COPY");
     add("destination", copy.destination());
     add("--chown", copy.owner());
     add("--chmod", copy.mode());
+    FileParts files = new FileParts(host.contents(), parts);
     for (CopySources.Match match : matches(state, expanded, copy, host)) {
       boolean directory = match.node() instanceof Node.Directory;
       String shown = match.path().startsWith("/") ? match.path().substring(1) : match.path();
@@ -101,9 +101,9 @@ final class StepKeys {
         add("name of " + name, match.name());
       }
       if (match.node() instanceof Node.Directory source) {
-        files(name.equals("/") ? "" : name, source);
+        files.below(name.equals("/") ? "" : name, source);
       } else {
-        file(name, match.node());
+        files.add(name, match.node());
       }
     }
     return CacheKey.of(parts);
@@ -146,50 +146,19 @@ final class StepKeys {
     }
   }
 
-  private void files(String prefix, Node.Directory directory) throws IOException {
-    for (Map.Entry<String, Node> entry : directory.children().entrySet()) {
-      String path = prefix + entry.getKey();
-      file(path, entry.getValue());
-      if (entry.getValue() instanceof Node.Directory below) {
-        files(path + "/", below);
-      }
-    }
+  /** How the instruction is written does not matter: neither comments in it nor its spelling. */
+  private void action(String name) {
+    Span span = expanded.step().instruction().span();
+    String file = state.plan().file().source().text();
+    int end = Math.min(span.end(), file.length());
+    String written = file.substring(Math.min(span.start(), end), end);
+    parts.add(Part.text("action", name).beside("written " + Digest.of(written).brief()));
   }
 
-  /** Times are in no key: touching a file changes nothing. */
-  private void file(String path, Node node) throws IOException {
-    Metadata metadata = node.metadata();
-    StringBuilder text = new StringBuilder();
-    text.append("mode ")
-        .append(octal(metadata.mode()))
-        .append(", owner ")
-        .append(metadata.uid())
-        .append(':')
-        .append(metadata.gid());
-    Optional<Digest> content = Optional.empty();
-    switch (node) {
-      case Node.Directory directory -> text.append(", directory");
-      case Node.Regular regular -> {
-        text.append(", ").append(regular.content().size()).append(" bytes");
-        content = Optional.of(host.contents().digest(regular.content()));
-      }
-      case Node.Symlink link -> text.append(", link to ").append(link.target());
-      case Node.Device device ->
-          text.append(device.block() ? ", block" : ", character")
-              .append(" device %d:%d".formatted(device.major(), device.minor()));
-      case Node.Fifo fifo -> text.append(", named pipe");
-    }
-    metadata
-        .xattrs()
-        .forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
-    String shown = content.isEmpty() ? text.toString() : text + ", " + content.get().brief();
-    String whole = content.isEmpty() ? text.toString() : text + ", " + content.get();
-    parts.add(new Part("file " + path, Digest.of(whole), shown));
-  }
-
-  private static String octal(int mode) {
-    String digits = Integer.toOctalString(mode);
-    return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+  /** Shown as a line of words, but told apart by each of them. */
+  private void command(List<String> argv) {
+    String shown = Part.text("command", String.join(" ", argv)).shown();
+    parts.add(new Part("command", Digest.of(String.join("\0", argv)), shown));
   }
 
   private void parent() {

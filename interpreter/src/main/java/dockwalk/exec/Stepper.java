@@ -130,18 +130,15 @@ public final class Stepper {
     return state.in(new Phase.Ready());
   }
 
-  /**
-   * The step's place among the steps of its Dockerfile: to find the record of the last build, so
-   * that what changed can be told.
-   */
-  private static String place(BuildPlan plan, Step step) {
+  /** The step's place: to find the record of the last build, so that what changed can be told. */
+  private static Host.Place place(BuildPlan plan, Step step) {
     long number =
         plan.steps().stream()
             .filter(s -> s.stage() == step.stage() && s.ordinal() < step.ordinal())
             .filter(s -> s.instruction().keyword().equals(step.instruction().keyword()))
             .count();
-    return "%s %d %s %d"
-        .formatted(plan.file().source().name(), step.stage(), step.instruction().keyword(), number);
+    String stage = plan.stages().get(step.stage()).title();
+    return new Host.Place(stage, step.instruction().keyword(), (int) number);
   }
 
   private static Duration since(long start) {

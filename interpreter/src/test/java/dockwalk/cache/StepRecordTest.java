@@ -24,7 +24,9 @@ class StepRecordTest {
     StepRecord record =
         new StepRecord(
             CHANGE,
-            List.of(Part.text("command", "a\tb\nc\\n\r"), Part.text("file ünï", "mode 0644")));
+            List.of(
+                Part.text("command", "a\tb\nc\\n\r"),
+                Part.text("file ünï", "mode 0644").beside("time 12")));
     assertThat(StepRecord.parse(record.text())).contains(record);
   }
 
@@ -39,11 +41,11 @@ class StepRecordTest {
       strings = {
         "",
         "garbage",
-        "dockwalk step 1",
-        "dockwalk step 1\nyesterday\n-\n",
-        "dockwalk step 1\n2026-01-02T03:04:05Z\nnodigest 12\n",
-        "dockwalk step 1\n2026-01-02T03:04:05Z\n-\nonly one field\n",
-        "dockwalk step 2\n2026-01-02T03:04:05Z\n-\n",
+        "dockwalk step 2",
+        "dockwalk step 2\nyesterday\n-\n",
+        "dockwalk step 2\n2026-01-02T03:04:05Z\nnodigest 12\n",
+        "dockwalk step 2\n2026-01-02T03:04:05Z\n-\nonly one field\n",
+        "dockwalk step 9\n2026-01-02T03:04:05Z\n-\n",
       })
   void aDamagedRecordIsNone(String text) {
     assertThat(StepRecord.parse(text)).isEmpty();
@@ -55,7 +57,7 @@ class StepRecordTest {
         List.of(Part.text("command", "old"), Part.text("gone", "g"), Part.text("same", "s"));
     List<Part> after =
         List.of(Part.text("new", "n"), Part.text("same", "s"), Part.text("command", "young"));
-    assertThat(RecordedCache.differences(before, after))
+    assertThat(KeyDifferences.between(before, after))
         .containsExactly(
             new Difference("new", Optional.empty(), Optional.of("n")),
             new Difference("command", Optional.of("old"), Optional.of("young")),

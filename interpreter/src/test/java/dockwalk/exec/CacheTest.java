@@ -128,4 +128,34 @@ class CacheTest {
     assertThat(again.cache()).isEqualTo("HHm");
     assertThat(again.lastLookup().verdict()).isEqualTo(Verdict.PRUNED);
   }
+
+  @Test
+  void aMovedStepIsComparedWithItself() throws Exception {
+    String swapped =
+        """
+        FROM scratch
+        COPY app /app/
+        COPY list.txt /app/
+        """;
+    Workbench.Built built = bench.build(swapped);
+    assertThat(built.cache()).isEqualTo("mm");
+    assertThat(built.events())
+        .filteredOn(Event.CacheChecked.class::isInstance)
+        .filteredOn(event -> ((Event.CacheChecked) event).key().isPresent())
+        .allSatisfy(
+            event ->
+                assertThat(((Event.CacheChecked) event).lookup().differences())
+                    .extracting(CacheLookup.Difference::part)
+                    .containsExactly("parent"));
+  }
+
+  @Test
+  void aHitSaysWhatChangedAndDoesNotMatter() throws Exception {
+    Files.setLastModifiedTime(bench.path("app/main"), FileTime.fromMillis(1_000_000));
+    Workbench.Built built = bench.build(DOCKERFILE.replace("COPY app /app/", "copy   app  /app/"));
+    assertThat(built.cache()).isEqualTo("HHH");
+    assertThat(built.lastLookup().ignored())
+        .extracting(CacheLookup.Difference::part)
+        .containsExactly("action", "file app/main");
+  }
 }

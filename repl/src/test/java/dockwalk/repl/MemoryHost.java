@@ -31,7 +31,7 @@ import java.util.function.BiConsumer;
 final class MemoryHost
     implements Host.Images, Host.Context, Host.Layers, Host.Contents, Host.Sandbox, Host.StepCache {
   private final Map<Digest, FileTree> trees = new HashMap<>();
-  private final Map<CacheKey, Change> cache = new HashMap<>();
+  private final Map<Digest, Change> cache = new HashMap<>();
   private FileTree context = FileTree.empty();
 
   /** Counted down when {@code wait} runs. */
@@ -120,13 +120,13 @@ final class MemoryHost
   }
 
   @Override
-  public CacheLookup look(CacheKey key, String place) {
-    Optional<Change> known = Optional.ofNullable(cache.get(key));
+  public CacheLookup look(CacheKey key, Host.Place place) {
+    Optional<Change> known = Optional.ofNullable(cache.get(key.value()));
     return new CacheLookup(known, known.isPresent() ? Verdict.HIT : Verdict.FIRST_TIME, List.of());
   }
 
   @Override
-  public void put(CacheKey key, String place, Change change) {
-    cache.put(key, change);
+  public void put(CacheKey key, Host.Place place, Change change) {
+    cache.put(key.value(), change);
   }
 }
