@@ -14,7 +14,11 @@ import dockwalk.plan.Step;
 public record Breakpoint(int number, int line, Step step) {
   /** Whether the machine is about to begin the marked instruction. */
   boolean stopsAt(State state) {
-    return state.phase() instanceof Phase.Ready
-        && state.step().filter(next -> next.ordinal() == step.ordinal()).isPresent();
+    return state.phase() instanceof Phase.Ready && state.step().filter(this::marks).isPresent();
+  }
+
+  /** By its place in the file: ordinals change when the triggers of a base become steps. */
+  boolean marks(Step other) {
+    return other.trigger().isEmpty() && other.span().equals(step.span());
   }
 }

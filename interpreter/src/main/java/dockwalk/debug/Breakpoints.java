@@ -33,7 +33,7 @@ public final class Breakpoints {
 
   private Breakpoint add(Step step) {
     return all.values().stream()
-        .filter(known -> known.step().ordinal() == step.ordinal())
+        .filter(known -> known.marks(step))
         .findFirst()
         .orElseGet(
             () -> {
@@ -61,9 +61,7 @@ public final class Breakpoints {
   /** The first step, in the order of execution, that is on {@code line} or else below it. */
   public Optional<Step> stepAt(int line) {
     SourceFile source = plan.file().source();
-    return plan.steps().stream()
-        .filter(step -> source.lastLine(step.instruction().span()) >= line)
-        .findFirst();
+    return plan.steps().stream().filter(step -> source.lastLine(step.span()) >= line).findFirst();
   }
 
   /** The breakpoint at which the machine stands, if it stands at one. */
@@ -72,6 +70,6 @@ public final class Breakpoints {
   }
 
   private int firstLine(Step step) {
-    return plan.file().source().firstLine(step.instruction().span());
+    return plan.file().source().firstLine(step.span());
   }
 }

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
  * replays it; beyond that the machine is asked. For one thread.
  */
 public final class DebugSession {
-  private final BuildPlan plan;
   private final Machine machine;
   private final Host.Layers layers;
   private final Consumer<Event> live;
@@ -37,7 +36,6 @@ public final class DebugSession {
    * @param live hears each event as it happens, and once more when it is replayed
    */
   public DebugSession(BuildPlan plan, Machine machine, Host.Layers layers, Consumer<Event> live) {
-    this.plan = plan;
     this.machine = machine;
     this.layers = layers;
     this.live = live;
@@ -45,8 +43,9 @@ public final class DebugSession {
     this.timeline = Timeline.from(State.initial(plan));
   }
 
+  /** The plan as far as it is known: it grows when a base with triggers is found. */
   public BuildPlan plan() {
-    return plan;
+    return timeline.at(timeline.end()).plan();
   }
 
   public Breakpoints breakpoints() {

@@ -7,21 +7,42 @@ import dockwalk.image.History;
 import dockwalk.image.Image;
 import dockwalk.image.ImageConfig;
 import dockwalk.image.Platform;
+import dockwalk.plan.Planning;
+import dockwalk.plan.Step;
+import dockwalk.plan.Triggers;
+import dockwalk.syntax.Instruction;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts what a step did into the image of its stage. */
 final class Commit {
   private Commit() {}
 
-  /** The stage after a step. */
-  static StageState apply(State state, Phase.Ran ran, Host host)
+  /** The state after a step; its plan has grown if the step found a base with triggers. */
+  static State apply(State state, Phase.Ran ran, Host host)
       throws StepFault, IOException, InterruptedException {
+    StageState stage = stage(state, ran, host);
+    Step step = ran.expanded().step();
+    List<String> triggers = stage.image().config().onBuild();
+    if (!(step.instruction() instanceof Instruction.From) || triggers.isEmpty()) {
+      return state.after(stage);
+    }
+    ImageConfig config = stage.image().config().with(draft -> draft.onBuild.clear());
+    State after = state.after(stage.withImage(stage.image().withConfig(config)));
+    return switch (Triggers.after(state.plan(), step, triggers)) {
+      case Planning.Planned planned -> after.with(planned.plan());
+      case Planning.Refused refused -> throw StepFault.of(refused.diagnostics().getFirst());
+    };
+  }
+
+  private static StageState stage(State state, Phase.Ran ran, Host host)
+      throws IOException, InterruptedException {
     ExpandedStep expanded = ran.expanded();
     StageState stage = state.stages().get(expanded.step().stage());
     return switch (expanded.action()) {
-      case Action.Pull pull -> pull(pull, expanded, host);
+      case Action.Pull pull -> pull(pull, host);
       case Action.Branch branch -> branch(branch, state);
       case Action.Configure configure -> {
         StageState edited = stage;
@@ -46,13 +67,10 @@ final class Commit {
     };
   }
 
-  private static StageState pull(Action.Pull pull, ExpandedStep expanded, Host host)
-      throws StepFault, IOException, InterruptedException {
+  private static StageState pull(Action.Pull pull, Host host)
+      throws IOException, InterruptedException {
     Host.Base base = host.images().resolve(pull.reference(), pull.platform());
     Image image = base.image();
-    if (!image.config().onBuild().isEmpty()) {
-      throw StepExpander.onBuildNotThereYet(expanded.step().instruction());
-    }
     ImageConfig config =
         image.config().with(c -> c.env.putIfAbsent("PATH", ImageConfig.DEFAULT_PATH));
     Digest lineage = ChainId.of(image.layers());

@@ -120,6 +120,6 @@ final class Execution {
   }
 
   private Span span() {
-    return expanded.step().instruction().span();
+    return expanded.step().span();
   }
 }

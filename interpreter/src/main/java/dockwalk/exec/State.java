@@ -61,6 +61,11 @@ public record State(BuildPlan plan, int next, Phase phase, List<StageState> stag
     return new State(plan, next, changed, stages);
   }
 
+  /** This state with a plan that has grown beyond the steps that are done. */
+  public State with(BuildPlan grown) {
+    return new State(grown, next, phase, stages);
+  }
+
   /** The state after the next step, whose stage is now {@code stage}. */
   public State after(StageState stage) {
     List<StageState> changed = new ArrayList<>(stages);

@@ -35,7 +35,9 @@ final class StepExpander {
 
   private ExpandedStep expand() throws StepFault {
     Action action = action();
-    String title = StepTitle.of(step.instruction(), scope::value);
+    String title =
+        (step.trigger().isPresent() ? "ONBUILD " : "")
+            + StepTitle.of(step.instruction(), scope::value);
     return new ExpandedStep(step, action, title, createdBy, scope.used());
   }
 
@@ -98,10 +100,7 @@ final class StepExpander {
     Stage stage = plan.stages().get(step.stage());
     return switch (stage.base()) {
       case Stage.Base.Scratch scratch -> new Action.Branch(Optional.empty(), platform);
-      case Stage.Base.Earlier earlier -> {
-        refuseTriggers(state.stages().get(earlier.stage()), from);
-        yield new Action.Branch(Optional.of(earlier.stage()), platform);
-      }
+      case Stage.Base.Earlier earlier -> new Action.Branch(Optional.of(earlier.stage()), platform);
       case Stage.Base.Image image -> new Action.Pull(image.reference(), platform);
     };
   }
@@ -109,20 +108,6 @@ final class StepExpander {
   /** The planner knows the value already; here its variables are noted for those who watch. */
   private void scopeImage(Word image) throws StepFault {
     scope.text(image);
-  }
-
-  private static void refuseTriggers(StageState base, Instruction.From from) throws StepFault {
-    if (!base.image().config().onBuild().isEmpty()) {
-      throw onBuildNotThereYet(from);
-    }
-  }
-
-  static StepFault onBuildNotThereYet(Instruction from) {
-    return StepFault.notThereYet(
-        from.span(),
-        "running the ONBUILD triggers of a base",
-        "write the instructions of the triggers after this FROM, and build on an image without"
-            + " them");
   }
 
   private Platform platform(Instruction.From from) throws StepFault {

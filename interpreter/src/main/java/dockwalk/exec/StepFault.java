@@ -1,5 +1,6 @@
 package dockwalk.exec;
 
+import dockwalk.plan.Step;
 import dockwalk.syntax.Diagnostic;
 import dockwalk.syntax.Span;
 import java.util.Optional;
@@ -24,6 +25,22 @@ final class StepFault extends Exception {
 
   static StepFault at(Span span, String message, String help) {
     return new StepFault(Diagnostic.error(RULE, span, message, help), Optional.empty());
+  }
+
+  /** What a plan says of a step. */
+  static StepFault of(Diagnostic diagnostic) {
+    return new StepFault(diagnostic, Optional.empty());
+  }
+
+  /** The same fault, told where {@code step}, a trigger, was set off. */
+  StepFault at(Step step) {
+    String trigger = "in the trigger ONBUILD " + step.instruction().text() + " of the base";
+    Optional<String> help =
+        diagnostic.help().map(text -> trigger + ": " + text).or(() -> Optional.of(trigger));
+    return new StepFault(
+        new Diagnostic(
+            diagnostic.rule(), diagnostic.severity(), step.span(), diagnostic.message(), help),
+        exitCode);
   }
 
   /** A program that ended with {@code exitCode}. */

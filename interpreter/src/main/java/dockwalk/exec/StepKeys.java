@@ -113,7 +113,7 @@ final class StepKeys {
   static List<CopySources.Match> matches(
       State state, ExpandedStep expanded, Action.Copy copy, Host host)
       throws StepFault, IOException, InterruptedException {
-    Span span = expanded.step().instruction().span();
+    Span span = expanded.step().span();
     FileTree origin =
         switch (copy.from()) {
           case Action.Origin.Context context -> host.context().tree();
@@ -140,7 +140,7 @@ final class StepKeys {
         throw e;
       }
       throw StepFault.at(
-          expanded.step().instruction().span(),
+          expanded.step().span(),
           "no stage and no image has the name " + reference,
           "did you mean the stage " + near.get() + "?");
     }

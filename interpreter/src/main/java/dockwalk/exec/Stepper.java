@@ -51,7 +51,7 @@ public final class Stepper {
       after = fail(state, step, fault, listener, start);
     } catch (IOException e) {
       IoFailure.rethrowInterrupt(e);
-      StepFault fault = StepFault.at(step.instruction().span(), words.apply(e));
+      StepFault fault = StepFault.at(step.span(), words.apply(e));
       after = fail(state, step, fault, listener, start);
     }
     return new StepResult(state, after, events);
@@ -116,17 +116,18 @@ public final class Stepper {
   private State commit(State state, Phase.Ran ran, Consumer<Event> listener, long start)
       throws StepFault, IOException, InterruptedException {
     Step step = ran.expanded().step();
-    StageState stage = Commit.apply(state, ran, host);
+    State after = Commit.apply(state, ran, host);
     listener.accept(new Event.Committed(step, ran.change()));
     Event.Outcome outcome =
         ran.lookup().hit().isPresent() ? new Event.Outcome.Cached() : new Event.Outcome.Executed();
     listener.accept(new Event.StepFinished(step, outcome, ran.spent().plus(since(start))));
-    return state.after(stage);
+    return after;
   }
 
   private static State fail(
       State state, Step step, StepFault fault, Consumer<Event> listener, long start) {
-    listener.accept(new Event.StepFinished(step, fault.outcome(), since(start)));
+    StepFault placed = step.trigger().isPresent() ? fault.at(step) : fault;
+    listener.accept(new Event.StepFinished(step, placed.outcome(), since(start)));
     return state.in(new Phase.Ready());
   }
 

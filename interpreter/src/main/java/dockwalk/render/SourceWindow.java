@@ -99,11 +99,11 @@ public final class SourceWindow {
   }
 
   private int line(Step step) {
-    return source.firstLine(step.instruction().span());
+    return source.firstLine(step.span());
   }
 
   private int last(Step step) {
-    return source.lastLine(step.instruction().span());
+    return source.lastLine(step.span());
   }
 
   private static String of(Walk walk) {

@@ -85,7 +85,7 @@ public final class StepCard {
             + " ── "
             + plan.file().source().name()
             + ":"
-            + plan.file().source().firstLine(step.instruction().span())
+            + plan.file().source().firstLine(step.span())
             + " ──";
     if (plan.stages().size() > 1) {
       line += " stage " + plan.stages().get(step.stage()).title() + " ──";

@@ -129,7 +129,7 @@ final class Arrival {
     session
         .state()
         .step()
-        .map(step -> plan.file().source().firstLine(step.instruction().span()))
+        .map(step -> plan.file().source().firstLine(step.span()))
         .flatMap(desk.narration()::before)
         .ifPresent(desk::print);
     desk.print(SourceWindow.next(session, style));
@@ -195,7 +195,7 @@ final class Arrival {
 
   private String place(Step step) {
     SourceFile source = plan.file().source();
-    return source.name() + ":" + source.firstLine(step.instruction().span());
+    return source.name() + ":" + source.firstLine(step.span());
   }
 
   private static String count(int count, String what) {
