@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
   public synchronized FileTree tree() throws IOException {
     FileTree read = tree;
     if (read == null) {
-      read = new FileTree(directory(root, "", rules.root(), 0));
+      read = new FileTree(directory(root, FileStamp.of(root), "", rules.root(), 0));
       tree = read;
     }
     return read;
@@ -74,6 +75,11 @@ public final class FolderContext implements Host.Context, AutoCloseable {
    */
   public record Excluded(String path, String rule) {}
 
+  /** What was read of the folder so far, each as it was before it was read. */
+  public Map<Path, FileStamp> stamps() {
+    return Collections.unmodifiableMap(stamps);
+  }
+
   /** What is kept out, in path order. */
   public synchronized List<Excluded> excluded() throws IOException {
     tree();
@@ -85,12 +91,15 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     return rules.excludedBy(path);
   }
 
+  /** Its stamp is older than its list of names, so that a change of the list shows. */
   private Node.Directory directory(
-      Path folder, String prefix, IgnoreRules.Matched matched, int depth) throws IOException {
+      Path folder, FileStamp stamp, String prefix, IgnoreRules.Matched matched, int depth)
+      throws IOException {
     if (depth > DEEPEST) {
       throw new IOException(
           "the build context is more than %d folders deep: %s".formatted(DEEPEST, prefix));
     }
+    stamps.put(folder, stamp);
     Map<String, Node> children = new HashMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
@@ -108,7 +117,6 @@ public final class FolderContext implements Host.Context, AutoCloseable {
       throw new IOException(
           "cannot read the folder %s of the build context: permission denied".formatted(folder), e);
     }
-    FileStamp stamp = FileStamp.of(folder);
     return new Node.Directory(metadata(stamp), TreePMap.<String, Node>empty().plusAll(children));
   }
 
@@ -128,7 +136,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
       return null;
     }
     if (stamp.type() == S_IFDIR) {
-      Node.Directory directory = directory(path, name + "/", matched, depth + 1);
+      Node.Directory directory = directory(path, stamp, name + "/", matched, depth + 1);
       // A folder that is kept out is there all the same if something in it is let in.
       if (!out || !directory.children().isEmpty()) {
         return directory;
@@ -152,11 +160,9 @@ public final class FolderContext implements Host.Context, AutoCloseable {
           "the build context has more than %d files: keep some out with .dockerignore"
               .formatted(MOST_FILES));
     }
+    stamps.put(path, stamp);
     return switch (stamp.type()) {
-      case S_IFREG -> {
-        stamps.put(path, stamp);
-        yield new Node.Regular(metadata(stamp), content(path, stamp), stamp.links() > 1);
-      }
+      case S_IFREG -> new Node.Regular(metadata(stamp), content(path, stamp), stamp.links() > 1);
       case S_IFLNK -> new Node.Symlink(metadata(stamp), Files.readSymbolicLink(path).toString());
       case S_IFIFO -> new Node.Fifo(metadata(stamp));
       default -> null; // sockets and devices are not sent to a build
@@ -252,7 +258,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
       } catch (NoSuchFileException e) {
         throw changed(file, e);
       }
-      if (!now.equals(stamp)) {
+      if (!now.same(stamp)) {
         throw changed(file, null);
       }
     }

@@ -47,22 +47,13 @@ final class StatCache {
   }
 
   private static Known entry(DataInputStream in) throws IOException {
-    FileStamp stamp =
-        new FileStamp(
-            in.readInt(),
-            in.readInt(),
-            in.readLong(),
-            in.readLong(),
-            in.readLong(),
-            in.readLong(),
-            in.readLong(),
-            in.readInt());
+    FileStamp stamp = FileStamp.read(in);
     return new Known(stamp, new Digest(in.readUTF()));
   }
 
   Optional<Digest> find(String path, FileStamp stamp) {
     Known entry = known.get(path);
-    return entry != null && entry.stamp().equals(stamp)
+    return entry != null && entry.stamp().same(stamp)
         ? Optional.of(entry.digest())
         : Optional.empty();
   }
@@ -100,15 +91,7 @@ final class StatCache {
 
   private static void write(String path, Known entry, DataOutputStream out) throws IOException {
     out.writeUTF(path);
-    FileStamp stamp = entry.stamp();
-    out.writeInt(stamp.type());
-    out.writeInt(stamp.mode());
-    out.writeLong(stamp.size());
-    out.writeLong(stamp.modified());
-    out.writeLong(stamp.changed());
-    out.writeLong(stamp.inode());
-    out.writeLong(stamp.device());
-    out.writeInt(stamp.links());
+    entry.stamp().write(out);
     out.writeUTF(entry.digest().hex());
   }
 }

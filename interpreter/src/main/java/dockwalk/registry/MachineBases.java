@@ -45,6 +45,11 @@ public final class MachineBases {
     return List.of(BASE, JAVA);
   }
 
+  /** The programs of this machine that decide whether they are still as they would be made. */
+  public static List<Path> programs() {
+    return ShellFiles.SHELLS;
+  }
+
   /**
    * The image {@code name}, from the store if it is there and as this machine would make it.
    *

@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The files of {@code dockwalk/base}: a shell and the usual tools, users, and empty folders. */
 final class ShellFiles {
+  private static final Path SHELL = Path.of("/bin/sh");
   private static final List<Path> BUSYBOX =
       List.of(Path.of("/bin/busybox"), Path.of("/usr/bin/busybox"));
+
+  /** What is looked at for a shell, the first that serves is taken. */
+  static final List<Path> SHELLS = Stream.concat(BUSYBOX.stream(), Stream.of(SHELL)).toList();
+
   private static final List<Path> FOLDERS =
       List.of(Path.of("/usr/bin"), Path.of("/bin"), Path.of("/usr/sbin"), Path.of("/sbin"));
   private static final Pattern APPLET = Pattern.compile("[A-Za-z0-9_.\\[+-]+");
@@ -56,9 +62,8 @@ final class ShellFiles {
         return Optional.of(busybox);
       }
     }
-    Path shell = Path.of("/bin/sh");
-    boolean usable = Files.isExecutable(shell) && ElfFile.read(shell).isPresent();
-    return usable ? Optional.of(shell) : Optional.empty();
+    boolean usable = Files.isExecutable(SHELL) && ElfFile.read(SHELL).isPresent();
+    return usable ? Optional.of(SHELL) : Optional.empty();
   }
 
   /** Puts everything into {@code files}. */

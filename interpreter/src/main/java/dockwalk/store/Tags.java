@@ -81,8 +81,11 @@ public final class Tags {
     store.alone(
         () -> {
           SortedMap<String, Target> all = all();
+          SortedMap<String, Target> before = new TreeMap<>(all);
           edit.accept(all);
-          store.write(file(), text(all));
+          if (!all.equals(before)) {
+            store.write(file(), text(all));
+          }
           return all;
         });
   }
@@ -109,7 +112,8 @@ public final class Tags {
     return JSON.std.asString(index);
   }
 
-  private Path file() {
+  /** The file that holds them, replaced whole at each change. */
+  public Path file() {
     return store.home().resolve("index.json");
   }
 }

@@ -1,5 +1,6 @@
 package dockwalk.app;
 
+import dockwalk.exec.Event;
 import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import dockwalk.exec.Stepper;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -52,6 +54,7 @@ final class BuildCommand implements Command {
         line.<List<String>>matchedOptionValue("--output", List.of()).stream()
             .map(BuildCommand::output)
             .toList();
+    Optional<ReceiptDraft> receipt = ReceiptDraft.of(line, flags, quiet, console);
     long start = System.nanoTime();
     Optional<BuildPlan> plan = Plans.make(flags, console);
     if (plan.isEmpty()) {
@@ -64,21 +67,31 @@ final class BuildCommand implements Command {
       }
       PlainProgress progress =
           new PlainProgress(quiet ? text -> {} : console.err()::println, InstantSource.system());
-      progress.loadedDefinition(flags.shownName(), Plans.length(plan.get()), Results.since(start));
+      Results.Jobs jobs =
+          (name, statuses, took) -> {
+            progress.job(name, statuses, took);
+            receipt.ifPresent(draft -> draft.job(name, statuses));
+          };
+      long length = Plans.length(plan.get());
+      progress.loadedDefinition(flags.shownName(), length, Results.since(start));
+      receipt.ifPresent(draft -> draft.loadedDefinition(flags.shownName(), length));
+      Consumer<Event> observer = receipt.isPresent() ? progress.andThen(receipt.get()) : progress;
       StepResult last =
-          new BatchBuild(new Stepper(local.host(), local::words), progress)
+          new BatchBuild(new Stepper(local.host(), local::words), observer)
               .run(State.initial(plan.get()));
       if (last.failure().isPresent()) {
         console.err().println();
         progress.failure(plan.get().file().source()).ifPresent(console.err()::print);
         return ExitCode.FAILED;
       }
-      Results.Finished finished = results.keep(last.after(), progress);
+      Results.Finished finished = results.keep(last.after(), jobs);
       for (OutputSpec output : outputs) {
-        results.export(output, finished, progress);
+        results.export(output, finished, jobs);
       }
-      if (quiet) {
-        console.out().println(finished.id());
+      String answer = quiet ? finished.id() + "\n" : "";
+      console.out().print(answer);
+      if (receipt.isPresent()) {
+        receipt.get().keep(local, finished, names(flags, outputs), answer);
       }
       return ExitCode.DONE;
     }

@@ -48,14 +48,7 @@ record Console(
 
   /** The folder with images, layers and the cache. */
   Path home() {
-    String home = env.getOrDefault("DOCKWALK_HOME", "");
-    if (!home.isEmpty()) {
-      return path(home);
-    }
-    String data = env.getOrDefault("XDG_DATA_HOME", "");
-    Path base =
-        data.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "share") : path(data);
-    return base.resolve("dockwalk");
+    return StoreHome.of(env, folder);
   }
 
   /** Whether results go to a person's terminal that shows colours. */

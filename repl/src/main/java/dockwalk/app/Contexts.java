@@ -6,8 +6,8 @@ import dockwalk.image.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Opens folders as build contexts. */
 final class Contexts {
@@ -27,12 +27,15 @@ final class Contexts {
     }
   }
 
+  /** Where the ignore file may be, the one that wins first. */
+  static List<Path> ignoreFiles(Path folder, Path dockerfile) {
+    Path beside = dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore");
+    return List.of(beside, folder.resolve(".dockerignore"));
+  }
+
   /** The ignore file that holds: that beside the Dockerfile wins over that of the context. */
   static Optional<Path> ignoreFile(Path folder, Path dockerfile) {
-    Path beside = dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore");
-    return Stream.of(beside, folder.resolve(".dockerignore"))
-        .filter(Files::isRegularFile)
-        .findFirst();
+    return ignoreFiles(folder, dockerfile).stream().filter(Files::isRegularFile).findFirst();
   }
 
   /** The context, with its digests kept below {@code home}. */

@@ -1,9 +1,11 @@
 package dockwalk.app;
 
 import dockwalk.cache.RecordedCache;
+import dockwalk.context.FileStamp;
 import dockwalk.context.FolderContext;
 import dockwalk.exec.Host;
 import dockwalk.exec.IoFailure;
+import dockwalk.image.Digest;
 import dockwalk.registry.StoredImages;
 import dockwalk.sandbox.OverlaySandbox;
 import dockwalk.sandbox.StoreFolders;
@@ -12,20 +14,24 @@ import dockwalk.store.StoredLayers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
 /** This machine as the host of one build: its store, a folder as context, real sandboxes. */
 final class LocalHost implements AutoCloseable {
   private final Store store;
   private final FolderContext context;
+  private final NotedImages images;
   private final Host host;
 
   private LocalHost(Store store, FolderContext context, Path dockerfile) {
     this.store = store;
     this.context = context;
+    this.images = new NotedImages(new StoredImages(store));
     FileContents contents = new FileContents(store, context);
     this.host =
         new Host(
-            new StoredImages(store),
+            images,
             context,
             new StoredLayers(store.layers(), contents),
             contents,
@@ -52,6 +58,16 @@ final class LocalHost implements AutoCloseable {
 
   Host host() {
     return host;
+  }
+
+  /** The base images that were asked for, by full name, with the digest of each manifest. */
+  Map<String, Optional<Digest>> bases() {
+    return images.found();
+  }
+
+  /** What was read of the context so far. */
+  Map<Path, FileStamp> seenOfContext() {
+    return context.stamps();
   }
 
   Store store() {

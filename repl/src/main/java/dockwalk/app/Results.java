@@ -8,7 +8,6 @@ import dockwalk.image.Digest;
 import dockwalk.image.Image;
 import dockwalk.image.ImageReference;
 import dockwalk.plan.BuildOptions;
-import dockwalk.render.PlainProgress;
 import dockwalk.store.Images;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,8 +33,13 @@ final class Results {
     this.exporter = new Exporter(source, console.folder(), console.out(), console.terminal(1));
   }
 
-  /** An image that was kept. */
-  record Finished(Image image, Digest id) {}
+  /** An image that was kept; {@code manifest} and {@code id} are the digests of its documents. */
+  record Finished(Image image, Digest manifest, Digest id) {}
+
+  /** Tells of work that is no step. */
+  interface Jobs {
+    void job(String name, List<String> statuses, Duration took);
+  }
 
   /** Refuses an output that cannot be written, before anything is built. */
   void check(OutputSpec output) throws IOException {
@@ -43,13 +47,13 @@ final class Results {
   }
 
   /** Keeps the result of {@code state} in the store, under its names. */
-  Finished keep(State state, PlainProgress progress) throws IOException {
+  Finished keep(State state, Jobs jobs) throws IOException {
     long start = System.nanoTime();
     Finished finished = keep(labelled(state.result().dated(), state.plan().options()));
     List<String> lines = new ArrayList<>(List.of("exporting layers done"));
     lines.add("writing image " + finished.id() + " done");
     names.forEach(name -> lines.add("naming to " + name.canonical() + " done"));
-    progress.job("exporting to image", lines, since(start));
+    jobs.job("exporting to image", lines, since(start));
     return finished;
   }
 
@@ -59,7 +63,7 @@ final class Results {
     if (!names.isEmpty()) {
       local.store().tags().put(names, kept.target());
     }
-    return new Finished(image, kept.id());
+    return new Finished(image, kept.target().manifest(), kept.id());
   }
 
   /** {@code image} with the labels of the command line. */
@@ -68,11 +72,11 @@ final class Results {
   }
 
   /** Writes the image where {@code output} says. */
-  void export(OutputSpec output, Finished finished, PlainProgress progress)
+  void export(OutputSpec output, Finished finished, Jobs jobs)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     export(output, finished);
-    progress.job("exporting to " + output.kind().shown(), List.of("sending done"), since(start));
+    jobs.job("exporting to " + output.kind().shown(), List.of("sending done"), since(start));
   }
 
   void export(OutputSpec output, Finished finished) throws IOException, InterruptedException {

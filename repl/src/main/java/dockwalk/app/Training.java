@@ -1,7 +1,11 @@
 package dockwalk.app;
 
 import dockwalk.layer.Folders;
+import dockwalk.receipt.Input;
+import dockwalk.receipt.Receipt;
+import dockwalk.receipt.Receipts;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -34,10 +38,17 @@ public final class Training {
 
   private Training() {}
 
-  /** Does the commonest things, quietly, in a folder that is gone afterwards. */
+  /**
+   * Does the commonest things, quietly, in a folder that is gone afterwards; with the argument
+   * {@code unchanged}, only what {@link UnchangedBuild} does.
+   */
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("dockwalk-training");
     try {
+      if (args.length > 0) {
+        unchanged(folder);
+        return;
+      }
       Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
       quietly(folder, "", "parse");
       quietly(folder, "", "build", "-t", "trained", "-o", "type=docker,dest=trained.tar", ".");
@@ -48,6 +59,20 @@ public final class Training {
     } finally {
       Folders.delete(folder);
     }
+  }
+
+  private static void unchanged(Path folder) throws IOException {
+    System.setProperty(ReceiptKey.PROGRAM, "training");
+    Map<String, String> env = Map.of("DOCKWALK_HOME", folder.toString());
+    List<String> command = List.of(".");
+    Receipt receipt =
+        new Receipt(
+            ReceiptKey.of(command, folder, env),
+            List.of(Input.of(folder), Input.following(folder.resolve("none"))),
+            " ",
+            " ");
+    new Receipts(folder).keep(receipt);
+    UnchangedBuild.answer(command, folder, env);
   }
 
   private static void quietly(Path folder, String input, String... command) {
