@@ -4,6 +4,7 @@ import dockwalk.syntax.Instruction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A stage: a {@code FROM} and what follows it.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param base what it starts from
  * @param instructions all its instructions, {@code from} first
  * @param needed whether the target needs it
+ * @param needs indexes of the earlier stages that it starts from or takes files from
  */
 public record Stage(
     int index,
@@ -21,9 +23,11 @@ public record Stage(
     Instruction.From from,
     Base base,
     List<Instruction> instructions,
-    boolean needed) {
+    boolean needed,
+    Set<Integer> needs) {
   public Stage {
     instructions = List.copyOf(instructions);
+    needs = Set.copyOf(needs);
   }
 
   /** What a stage starts from. */

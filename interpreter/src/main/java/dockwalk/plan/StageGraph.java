@@ -19,7 +19,7 @@ final class StageGraph {
   }
 
   /**
-   * The stages, those marked that {@code target} needs.
+   * The stages with what they need, those marked that {@code target} needs.
    *
    * @throws PlanFault if a stage copies from one that is not before it
    */
@@ -38,7 +38,8 @@ final class StageGraph {
               stage.from(),
               stage.base(),
               stage.instructions(),
-              needed.contains(stage.index())));
+              needed.contains(stage.index()),
+              graph.needs.get(stage.index())));
     }
     return marked;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Cuts a Dockerfile into stages, and finds what each of them starts from and copies from. */
 final class StageReader {
@@ -43,7 +44,7 @@ final class StageReader {
     }
     Instruction.From from = (Instruction.From) instructions.getFirst();
     Optional<String> name = from.stageName().map(word -> word.raw().toLowerCase(Locale.ROOT));
-    stages.add(new Stage(stages.size(), name, from, base(from), instructions, false));
+    stages.add(new Stage(stages.size(), name, from, base(from), instructions, false, Set.of()));
   }
 
   private Base base(Instruction.From from) throws PlanFault {

@@ -56,7 +56,8 @@ public final class MachineBases {
    * @return absent if it is none of {@link #names}, or the store has another image of that name
    * @throws IOException if it cannot be made here; the message says why
    */
-  public Optional<Image> find(ImageReference name) throws IOException, InterruptedException {
+  public synchronized Optional<Image> find(ImageReference name)
+      throws IOException, InterruptedException {
     if (name.equals(BASE)) {
       return kept(BASE, MachineBases::baseOrigin, this::makeBase);
     }

@@ -2,12 +2,15 @@ package dockwalk.render;
 
 import dockwalk.exec.Event;
 import dockwalk.exec.Event.Outcome;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import dockwalk.syntax.Diagnostic;
 import dockwalk.syntax.SourceFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,32 @@ public final class PlainProgress implements Consumer<Event> {
         "[internal] load build definition from " + name,
         List.of("transferring dockerfile: " + Sizes.progress(bytes) + " done"),
         took);
+  }
+
+  /** A block for each stage that the target does not need. */
+  public synchronized void skipped(BuildPlan plan) {
+    for (Stage stage : plan.stages()) {
+      if (!stage.needed()) {
+        int steps = stage.instructions().size();
+        Vertex vertex =
+            new Vertex(
+                ++last,
+                "[%s] %d %s".formatted(stage.title(), steps, steps == 1 ? "step" : "steps"),
+                clock.instant());
+        end(vertex, "SKIPPED not needed by the target");
+      }
+    }
+  }
+
+  /** The build has failed: what was running beside the failed step is over as well. */
+  public synchronized void canceled() {
+    List<Vertex> open =
+        vertices.values().stream()
+            .filter(vertex -> vertex.number > 0 && !vertex.ended)
+            .sorted(Comparator.comparingInt(vertex -> vertex.number))
+            .toList();
+    open.forEach(vertex -> end(vertex, "CANCELED"));
+    vertices.clear();
   }
 
   @Override

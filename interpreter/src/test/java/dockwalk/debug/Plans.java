@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plans of small Dockerfiles, in which every stage is needed and starts from nothing. */
 public final class Plans {
@@ -29,7 +30,13 @@ public final class Plans {
         Optional<String> name = from.stageName().map(word -> slice(source, word.span()));
         stages.add(
             new Stage(
-                stages.size(), name, from, new Stage.Base.Scratch(), List.of(instruction), true));
+                stages.size(),
+                name,
+                from,
+                new Stage.Base.Scratch(),
+                List.of(instruction),
+                true,
+                Set.of()));
       }
       steps.add(new Step(steps.size(), stages.size() - 1, instruction, ""));
     }

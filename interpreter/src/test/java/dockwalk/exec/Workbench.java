@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,21 +112,9 @@ final class Workbench implements AutoCloseable {
 
   /** Builds {@code dockerfile}. */
   Built build(String dockerfile) throws Exception {
-    Dockerfile file = Dockerfile.parse(new SourceFile("Dockerfile", dockerfile));
-    Path ignore = path(".dockerignore");
-    IgnoreRules rules =
-        Files.exists(ignore)
-            ? IgnoreRules.parse(".dockerignore", Files.readString(ignore))
-            : IgnoreRules.NONE;
-    State state =
-        switch (Planner.plan(file, options)) {
-          case Planning.Planned planned -> State.initial(planned.plan());
-          case Planning.Refused refused ->
-              throw new AssertionError(refused.diagnostics().toString());
-        };
+    State state = initial(dockerfile);
     events.clear();
-    try (FolderContext context =
-        new FolderContext(folder.resolve("context"), rules, folder.resolve("stat"))) {
+    try (FolderContext context = context()) {
       Stepper stepper = new Stepper(host(context));
       while (!state.finished()) {
         StepResult result = stepper.advance(state, event -> {});
@@ -137,6 +126,33 @@ final class Workbench implements AutoCloseable {
       }
     }
     return new Built(state, Optional.empty(), List.copyOf(events));
+  }
+
+  /** Builds {@code dockerfile} as a batch build does: stages at the same time. */
+  Built batch(String dockerfile) throws Exception {
+    State state = initial(dockerfile);
+    List<Event> heard = Collections.synchronizedList(new ArrayList<>());
+    try (FolderContext context = context()) {
+      StepResult last = new BatchBuild(new Stepper(host(context)), heard::add).run(state.plan());
+      return new Built(last.after(), last.failure(), List.copyOf(heard));
+    }
+  }
+
+  private FolderContext context() throws IOException {
+    Path ignore = path(".dockerignore");
+    IgnoreRules rules =
+        Files.exists(ignore)
+            ? IgnoreRules.parse(".dockerignore", Files.readString(ignore))
+            : IgnoreRules.NONE;
+    return new FolderContext(folder.resolve("context"), rules, folder.resolve("stat"));
+  }
+
+  private State initial(String dockerfile) {
+    Dockerfile file = Dockerfile.parse(new SourceFile("Dockerfile", dockerfile));
+    return switch (Planner.plan(file, options)) {
+      case Planning.Planned planned -> State.initial(planned.plan());
+      case Planning.Refused refused -> throw new AssertionError(refused.diagnostics().toString());
+    };
   }
 
   private Host host(FolderContext context) {

@@ -11,6 +11,7 @@ import dockwalk.exec.CacheLookup;
 import dockwalk.exec.Change;
 import dockwalk.exec.Event;
 import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import java.io.IOException;
 import java.time.Duration;
@@ -144,5 +145,35 @@ class PlainProgressTest {
     progress.accept(new Event.StepStarted(env));
     progress.accept(new Event.StepFinished(env, new Event.Outcome.Executed(), Duration.ZERO));
     assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void aStageThatIsNotNeededIsSkippedAndWhatRanBesideAFailureIsCanceled() {
+    BuildPlan plan = Plans.of("FROM scratch AS lint", "RUN a", "FROM scratch", "RUN b");
+    Stage lint = plan.stages().getFirst();
+    Stage unneeded =
+        new Stage(
+            0, lint.name(), lint.from(), lint.base(), lint.instructions(), false, lint.needs());
+    progress.skipped(
+        new BuildPlan(
+            plan.file(),
+            plan.options(),
+            List.of(unneeded, plan.stages().getLast()),
+            1,
+            plan.steps(),
+            plan.globalArgs()));
+    Step running = plan.steps().getLast();
+    progress.accept(new Event.StepStarted(running));
+    progress.accept(new Event.Output(running, Event.Stream.OUT, "half\n"));
+    progress.canceled();
+    assertThat(String.join("\n", lines))
+        .isEqualTo(
+            """
+            #1 [lint] 1 step
+            #1 SKIPPED not needed by the target
+
+            #2 [4/4] RUN b
+            #2 0.000 half
+            #2 CANCELED""");
   }
 }

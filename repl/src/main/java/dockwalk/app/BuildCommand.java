@@ -1,7 +1,7 @@
 package dockwalk.app;
 
+import dockwalk.exec.BatchBuild;
 import dockwalk.exec.Event;
-import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import dockwalk.exec.Stepper;
 import dockwalk.export.OutputSpec;
@@ -77,9 +77,11 @@ final class BuildCommand implements Command {
       receipt.ifPresent(draft -> draft.loadedDefinition(flags.shownName(), length));
       Consumer<Event> observer = receipt.isPresent() ? progress.andThen(receipt.get()) : progress;
       StepResult last =
-          new BatchBuild(new Stepper(local.host(), local::words), observer)
-              .run(State.initial(plan.get()));
+          new BatchBuild(new Stepper(local.host(), local::words), observer).run(plan.get());
+      progress.skipped(last.after().plan());
+      receipt.ifPresent(draft -> draft.skipped(last.after().plan()));
       if (last.failure().isPresent()) {
+        progress.canceled();
         console.err().println();
         progress.failure(plan.get().file().source()).ifPresent(console.err()::print);
         return ExitCode.FAILED;

@@ -4,6 +4,7 @@ import dockwalk.exec.Action;
 import dockwalk.exec.Event;
 import dockwalk.image.Digest;
 import dockwalk.image.ImageReference;
+import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
 import dockwalk.receipt.Input;
 import dockwalk.receipt.Receipt;
@@ -84,6 +85,10 @@ final class ReceiptDraft implements Consumer<Event> {
 
   void loadedDefinition(String name, long bytes) {
     progress.loadedDefinition(name, bytes, Duration.ZERO);
+  }
+
+  void skipped(BuildPlan plan) {
+    progress.skipped(plan);
   }
 
   /** Work that is no step; it takes no time worth telling when the build is repeated. */
