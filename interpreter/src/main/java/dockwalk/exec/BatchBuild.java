@@ -4,6 +4,7 @@ import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Stage;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Drives the machine from the first step to the last, or to the first failure. Stages that do not
@@ -29,20 +30,17 @@ public final class BatchBuild {
     State initial = State.initial(plan);
     List<Stage> needed = plan.stages().stream().filter(Stage::needed).toList();
     if (needed.size() < 2) {
-      return stage(initial, plan.target());
+      return until(initial, State::finished);
     }
     return new StageThreads(this, initial, needed).run();
   }
 
-  /** Takes steps as long as they belong to {@code stage}; gives the last. */
-  StepResult stage(State first, int stage) throws InterruptedException {
+  /** Takes at least one step, and more until {@code over} or a failure; gives the last. */
+  StepResult until(State first, Predicate<State> over) throws InterruptedException {
     State state = first;
     while (true) {
       StepResult result = stepper.advance(state, observer);
-      boolean over =
-          result.after().step().filter(step -> step.stage() == stage).isEmpty()
-              || result.failure().isPresent();
-      if (over) {
+      if (result.failure().isPresent() || over.test(result.after())) {
         return result;
       }
       state = result.after();

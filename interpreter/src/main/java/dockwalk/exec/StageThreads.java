@@ -1,12 +1,16 @@
 package dockwalk.exec;
 
+import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -21,7 +25,8 @@ final class StageThreads {
 
   private final BatchBuild build;
   private final State initial;
-  private final List<Stage> waiting;
+  private final List<Part> waiting = new ArrayList<>();
+  private final Set<Integer> known = new HashSet<>();
   private final Map<Integer, Thread> running = new LinkedHashMap<>();
   private final Map<Integer, StepResult> done = new LinkedHashMap<>();
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
@@ -29,7 +34,34 @@ final class StageThreads {
   StageThreads(BatchBuild build, State initial, List<Stage> needed) {
     this.build = build;
     this.initial = initial;
-    this.waiting = new ArrayList<>(needed);
+    needed.forEach(stage -> known.add(stage.index()));
+    needed.forEach(stage -> waiting.add(beginning(initial.plan(), stage.index())));
+  }
+
+  /**
+   * Steps of one stage, to be taken in one go. A stage whose base has triggers has two parts: the
+   * plan grows after its {@code FROM}, and it may need other stages from there on.
+   *
+   * @param first ordinal of the first of the steps in {@code plan}
+   * @param before what is built of the stage already
+   */
+  private record Part(BuildPlan plan, int stage, int first, StageState before) {
+    Set<Integer> needs() {
+      return plan.stages().get(stage).needs();
+    }
+  }
+
+  private Part beginning(BuildPlan plan, int stage) {
+    int first = next(plan, stage, 0).orElseThrow();
+    return new Part(plan, stage, first, initial.stages().get(stage));
+  }
+
+  /** Ordinal of the first step of {@code stage} at or after {@code from}. */
+  private static OptionalInt next(BuildPlan plan, int stage, int from) {
+    return plan.steps().stream()
+        .filter(step -> step.stage() == stage && step.ordinal() >= from)
+        .mapToInt(Step::ordinal)
+        .findFirst();
   }
 
   /** How a thread ended: with the last step of its stage, or with what was thrown. */
@@ -46,7 +78,7 @@ final class StageThreads {
         if (last.failure().isPresent()) {
           return last;
         }
-        done.put(one.stage(), last);
+        ended(one.stage(), last);
         if (waiting.isEmpty() && running.isEmpty()) {
           return together();
         }
@@ -67,34 +99,49 @@ final class StageThreads {
     }
   }
 
-  private void startAllThatCan() {
-    for (Stage stage : List.copyOf(waiting)) {
-      if (running.size() < MOST_AT_ONCE && done.keySet().containsAll(stage.needs())) {
-        waiting.remove(stage);
-        start(stage);
+  /** A stage is done, or its plan has grown: then it waits for what it needs now. */
+  private void ended(int stage, StepResult last) {
+    BuildPlan plan = last.after().plan();
+    OptionalInt more = next(plan, stage, last.after().next());
+    if (more.isEmpty()) {
+      done.put(stage, last);
+      return;
+    }
+    StageState half = last.after().stages().get(stage);
+    waiting.add(new Part(plan, stage, more.getAsInt(), half));
+    for (Stage other : plan.stages()) {
+      if (other.needed() && known.add(other.index())) {
+        waiting.add(beginning(plan, other.index()));
       }
     }
   }
 
-  private void start(Stage stage) {
-    int first =
-        initial.plan().steps().stream()
-            .filter(step -> step.stage() == stage.index())
-            .mapToInt(Step::ordinal)
-            .findFirst()
-            .orElseThrow();
-    State state = new State(initial.plan(), first, new Phase.Ready(), stages());
+  private void startAllThatCan() {
+    for (Part part : List.copyOf(waiting)) {
+      if (running.size() < MOST_AT_ONCE && done.keySet().containsAll(part.needs())) {
+        waiting.remove(part);
+        start(part);
+      }
+    }
+  }
+
+  private void start(Part part) {
+    List<StageState> stages = stages();
+    stages.set(part.stage(), part.before());
+    State state = new State(part.plan(), part.first(), new Phase.Ready(), stages);
     Thread thread =
         Thread.ofPlatform()
-            .name("stage " + stage.title())
-            .unstarted(() -> ended.add(finish(stage.index(), state)));
-    running.put(stage.index(), thread);
+            .name("stage " + part.plan().stages().get(part.stage()).title())
+            .unstarted(() -> ended.add(finish(part.stage(), state)));
+    running.put(part.stage(), thread);
     thread.start();
   }
 
   private Ended finish(int stage, State state) {
     try {
-      return new Ended(stage, Optional.of(build.stage(state, stage)), Optional.empty());
+      StepResult last =
+          build.until(state, now -> now.step().filter(step -> step.stage() == stage).isEmpty());
+      return new Ended(stage, Optional.of(last), Optional.empty());
     } catch (InterruptedException | RuntimeException | Error e) {
       return new Ended(stage, Optional.empty(), Optional.of(e));
     }
@@ -110,7 +157,7 @@ final class StageThreads {
   /** The last step of the target, in whose state all stages are. */
   private StepResult together() {
     StepResult last = done.getOrDefault(initial.plan().target(), done.values().iterator().next());
-    var plan = last.after().plan();
+    BuildPlan plan = last.after().plan();
     State after = new State(plan, plan.steps().size(), new Phase.Ready(), stages());
     return new StepResult(last.before(), after, last.events());
   }

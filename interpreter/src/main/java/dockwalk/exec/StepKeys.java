@@ -148,7 +148,7 @@ final class StepKeys {
 
   /** How the instruction is written does not matter: neither comments in it nor its spelling. */
   private void action(String name) {
-    Span span = expanded.step().instruction().span();
+    Span span = expanded.step().span();
     String file = state.plan().file().source().text();
     int end = Math.min(span.end(), file.length());
     String written = file.substring(Math.min(span.start(), end), end);

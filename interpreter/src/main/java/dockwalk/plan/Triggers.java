@@ -90,7 +90,13 @@ public final class Triggers {
     instructions.addAll(1, triggers);
     Stage grown =
         new Stage(
-            stage.index(), stage.name(), stage.from(), stage.base(), instructions, stage.needed());
+            stage.index(),
+            stage.name(),
+            stage.from(),
+            stage.base(),
+            instructions,
+            stage.needed(),
+            stage.needs());
     stages.set(from.stage(), grown);
     List<Stage> marked = StageGraph.markNeeded(stages, plan.target());
     return new BuildPlan(

@@ -110,6 +110,27 @@ class BatchBuildTest {
   }
 
   @Test
+  void aTriggerMayNeedAStageThatNobodyNeededBefore() throws Exception {
+    bench.sandbox(running(name -> {}));
+    Workbench.Built built =
+        bench.batch(
+            """
+            FROM scratch AS tools
+            RUN tool
+            FROM scratch AS base
+            ONBUILD RUN before
+            ONBUILD COPY --from=tools / /tools
+            FROM scratch AS other
+            RUN other
+            FROM base
+            COPY --from=other / /other
+            """);
+    assertThat(built.image().layers()).hasSize(3);
+    assertThat(ran).containsExactlyInAnyOrder("tool", "before", "other");
+    assertThat(ran.indexOf("tool")).isLessThan(ran.indexOf("before"));
+  }
+
+  @Test
   void aFailureEndsWhatRunsBesideIt() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
