@@ -10,15 +10,27 @@ import java.util.Optional;
  * @param span where it is
  * @param message what was found, and what was expected
  * @param help one sentence that says what to write instead
+ * @param see where the rule can be read
  */
 public record Diagnostic(
-    String rule, Severity severity, Span span, String message, Optional<String> help) {
+    String rule,
+    Severity severity,
+    Span span,
+    String message,
+    Optional<String> help,
+    Optional<String> see) {
 
   /** How bad a diagnostic is: only an error stops a build. */
   public enum Severity {
     INFO,
     WARNING,
     ERROR
+  }
+
+  /** A diagnostic that does not say where its rule can be read. */
+  public Diagnostic(
+      String rule, Severity severity, Span span, String message, Optional<String> help) {
+    this(rule, severity, span, message, help, Optional.empty());
   }
 
   /** An error without advice. */
@@ -29,5 +41,16 @@ public record Diagnostic(
   /** An error that says what to write instead. */
   public static Diagnostic error(String rule, Span span, String message, String help) {
     return new Diagnostic(rule, Severity.ERROR, span, message, Optional.of(help));
+  }
+
+  /** The same, with the section of the Dockerfile reference that has the rule. */
+  public Diagnostic seeing(String section) {
+    return new Diagnostic(
+        rule, severity, span, message, help, Optional.of(ReferenceSection.named(section)));
+  }
+
+  /** The same, less or more bad. */
+  public Diagnostic as(Severity other) {
+    return new Diagnostic(rule, other, span, message, help, see);
   }
 }

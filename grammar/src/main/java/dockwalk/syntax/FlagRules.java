@@ -56,31 +56,25 @@ final class FlagRules {
                   "start-interval", Kind.TEXT,
                   "retries", Kind.TEXT));
 
-  private FlagRules() {}
+  private final String keyword;
+  private final Map<String, Kind> known;
+  private final Set<String> seen = new HashSet<>();
+
+  private FlagRules(String keyword) {
+    this.keyword = keyword;
+    this.known = KNOWN.getOrDefault(keyword, Map.of());
+  }
 
   /** The flags of {@code statement}; what is wrong with them goes to {@code diagnostics}. */
   static List<Flag> check(Statement statement, char escape, List<Diagnostic> diagnostics) {
-    String keyword = statement.keyword().toUpperCase(Locale.ROOT);
-    Map<String, Kind> known = KNOWN.getOrDefault(keyword, Map.of());
+    FlagRules rules = new FlagRules(statement.keyword().toUpperCase(Locale.ROOT));
     List<Flag> flags = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
     for (FlagText text : statement.flags()) {
       int equals = text.text().indexOf('=');
       String name = text.text().substring(2, equals < 0 ? text.text().length() : equals);
       Optional<String> value =
           equals < 0 ? Optional.empty() : Optional.of(text.text().substring(equals + 1));
-      Kind kind = known.get(name);
-      Optional<Diagnostic> wrong =
-          kind == null ? Optional.of(unknown(text, name, known)) : wrong(text, name, value, kind);
-      if (wrong.isEmpty() && !seen.add(name) && kind != Kind.REPEATED) {
-        wrong =
-            Optional.of(
-                Diagnostic.error(
-                    RULE,
-                    text.span(),
-                    "duplicate flag specified: --" + name,
-                    "Leave one of them out."));
-      }
+      Optional<Diagnostic> wrong = rules.wrong(text.span(), name, value);
       wrong.ifPresent(diagnostics::add);
       if (wrong.isEmpty()) {
         flags.add(new Flag(text.span(), name, value.map(v -> Word.parse(v, text.span(), escape))));
@@ -89,59 +83,58 @@ final class FlagRules {
     return flags;
   }
 
-  private static Diagnostic unknown(FlagText text, String name, Map<String, Kind> known) {
-    String message = "unknown flag: --" + name;
-    Optional<String> near = Spelling.nearest(name, new TreeSet<>(known.keySet()));
-    if (near.isPresent()) {
-      return Diagnostic.error(
-          RULE,
-          text.span(),
-          message + " (did you mean " + near.get() + "?)",
-          "Write --" + near.get() + ".");
+  private Optional<Diagnostic> wrong(Span span, String name, Optional<String> value) {
+    Kind kind = known.get(name);
+    if (kind == null) {
+      return Optional.of(unknown(span, name));
     }
-    return known.isEmpty()
-        ? Diagnostic.error(
-            RULE,
-            text.span(),
-            message,
-            "This instruction takes no flags; words after a lone -- are no flags.")
-        : Diagnostic.error(
-            RULE,
-            text.span(),
-            message,
-            "Known here: --" + String.join(", --", new TreeSet<>(known.keySet())) + ".");
-  }
-
-  private static Optional<Diagnostic> wrong(
-      FlagText text, String name, Optional<String> value, Kind kind) {
+    if (!seen.add(name) && kind != Kind.REPEATED) {
+      return error(
+          span, name, "duplicate flag specified: --" + name, "Leave all but one of them out.");
+    }
+    String either = "Write --" + name + "=true or --" + name + "=false.";
     return switch (kind) {
       case BOOL ->
           switch (value.orElse("true").toLowerCase(Locale.ROOT)) {
             case "true", "false" -> Optional.empty();
-            case "" ->
-                Optional.of(
-                    Diagnostic.error(
-                        RULE,
-                        text.span(),
-                        "missing a value on flag: --" + name,
-                        "Write --" + name + "=true or --" + name + "=false."));
+            case "" -> error(span, name, "missing a value on flag: --" + name, either);
             default ->
-                Optional.of(
-                    Diagnostic.error(
-                        RULE,
-                        text.span(),
-                        "expecting boolean value for flag " + name + ", not: " + value.orElse(""),
-                        "Write --" + name + "=true or --" + name + "=false."));
+                error(
+                    span,
+                    name,
+                    "expecting boolean value for flag --" + name + ", not: " + value.orElse(""),
+                    either);
           };
       case TEXT, REPEATED ->
           value.isPresent()
               ? Optional.empty()
-              : Optional.of(
-                  Diagnostic.error(
-                      RULE,
-                      text.span(),
-                      "missing a value on flag: --" + name,
-                      "Write --" + name + "=VALUE."));
+              : error(
+                  span,
+                  name,
+                  "missing a value on flag: --" + name,
+                  "Write --" + name + "=VALUE, with no blank around the =.");
     };
+  }
+
+  private Optional<Diagnostic> error(Span span, String name, String message, String help) {
+    return Optional.of(
+        Diagnostic.error(RULE, span, message, help).seeing(ReferenceSection.option(keyword, name)));
+  }
+
+  private Diagnostic unknown(Span span, String name) {
+    String message = "unknown flag: --" + name;
+    Optional<String> near = Spelling.nearest(name, new TreeSet<>(known.keySet()));
+    String help =
+        near.map(option -> "Write --" + option + ".")
+            .orElse(
+                known.isEmpty()
+                    ? keyword + " takes no flags; words after a lone -- are no flags."
+                    : "Known here: --" + String.join(", --", new TreeSet<>(known.keySet())) + ".");
+    return Diagnostic.error(
+            RULE,
+            span,
+            message + near.map(option -> " (did you mean " + option + "?)").orElse(""),
+            help)
+        .seeing(keyword);
   }
 }

@@ -1,6 +1,8 @@
 package dockwalk.syntax;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,7 +43,12 @@ public sealed interface Instruction {
   }
 
   /** An instruction's option, {@code --name} or {@code --name=value}; quotes are removed. */
-  record Flag(Span span, String name, Optional<Word> value) {}
+  record Flag(Span span, String name, Optional<Word> value) {
+    /** The value as written, never expanded; empty where there is none. */
+    public String text() {
+      return value.map(Word::raw).orElse("");
+    }
+  }
 
   /** {@code key=value}, or {@code key value} in the legacy form. */
   record Pair(Span span, Word key, Word value) {}
@@ -68,9 +75,14 @@ public sealed interface Instruction {
       implements Source {}
 
   record From(Span span, String text, List<Flag> flags, Word image, Optional<Word> stageName)
-      implements Instruction {
+      implements Instruction, Flagged {
     public From {
       flags = List.copyOf(flags);
+    }
+
+    /** {@code --platform}: the platform of the image. */
+    public Optional<Word> platform() {
+      return value("platform");
     }
   }
 
@@ -94,11 +106,54 @@ public sealed interface Instruction {
 
   record Maintainer(Span span, String text, String name) implements Instruction {}
 
-  record Run(Span span, String text, List<Flag> flags, Command command, List<Heredoc> heredocs)
-      implements Instruction {
+  /** {@code mounts} are the {@code --mount} options among {@code flags}, in order. */
+  record Run(
+      Span span,
+      String text,
+      List<Flag> flags,
+      List<MountFlag> mounts,
+      Command command,
+      List<Heredoc> heredocs)
+      implements Instruction, Flagged {
     public Run {
       flags = List.copyOf(flags);
+      mounts = List.copyOf(mounts);
       heredocs = List.copyOf(heredocs);
+    }
+
+    /** What {@code --network} may say. */
+    public enum Network {
+      DEFAULT,
+      NONE,
+      HOST
+    }
+
+    /** What {@code --security} may say. */
+    public enum Security {
+      SANDBOX,
+      INSECURE
+    }
+
+    /** {@code --network}: which network the command sees. */
+    public Network network() {
+      return flag("network")
+          .map(flag -> Network.valueOf(flag.text().toUpperCase(Locale.ROOT)))
+          .orElse(Network.DEFAULT);
+    }
+
+    /** {@code --security}: what the command may do. */
+    public Security security() {
+      return flag("security")
+          .map(flag -> Security.valueOf(flag.text().toUpperCase(Locale.ROOT)))
+          .orElse(Security.SANDBOX);
+    }
+
+    /** {@code --device}: what the command gets of this machine's devices. */
+    public List<DeviceFlag> devices() {
+      return flags.stream()
+          .filter(flag -> flag.name().equals("device"))
+          .map(DeviceFlag::of)
+          .toList();
     }
   }
 
@@ -113,18 +168,43 @@ public sealed interface Instruction {
   }
 
   record Copy(Span span, String text, List<Flag> flags, List<Source> sources, Word destination)
-      implements Instruction {
+      implements Instruction, Copying {
     public Copy {
       flags = List.copyOf(flags);
       sources = List.copyOf(sources);
     }
+
+    /** {@code --from}: a stage's name or number, or an image; never expanded. */
+    public Optional<Flag> from() {
+      return flag("from");
+    }
+
+    /** {@code --parents}: whether the directories above a source are kept. */
+    public boolean parents() {
+      return toggle("parents").orElse(false);
+    }
   }
 
   record Add(Span span, String text, List<Flag> flags, List<Source> sources, Word destination)
-      implements Instruction {
+      implements Instruction, Copying {
     public Add {
       flags = List.copyOf(flags);
       sources = List.copyOf(sources);
+    }
+
+    /** {@code --checksum}: what the source must be. */
+    public Optional<Word> checksum() {
+      return value("checksum");
+    }
+
+    /** {@code --keep-git-dir}; absent leaves it to the source. */
+    public Optional<Boolean> keepGitDir() {
+      return toggle("keep-git-dir");
+    }
+
+    /** {@code --unpack}; absent unpacks what is local, and leaves what is downloaded. */
+    public Optional<Boolean> unpack() {
+      return toggle("unpack");
     }
   }
 
@@ -148,13 +228,48 @@ public sealed interface Instruction {
 
   /** {@code command} is absent for {@code HEALTHCHECK NONE}. */
   record Healthcheck(Span span, String text, List<Flag> flags, Optional<Command> command)
-      implements Instruction {
+      implements Instruction, Flagged {
     public Healthcheck {
       flags = List.copyOf(flags);
     }
+
+    /** {@code --interval}; zero leaves it to the runtime, as with the other three. */
+    public Duration interval() {
+      return duration("interval");
+    }
+
+    /** {@code --timeout}. */
+    public Duration timeout() {
+      return duration("timeout");
+    }
+
+    /** {@code --start-period}. */
+    public Duration startPeriod() {
+      return duration("start-period");
+    }
+
+    /** {@code --start-interval}. */
+    public Duration startInterval() {
+      return duration("start-interval");
+    }
+
+    /** {@code --retries}; zero leaves it to the runtime. */
+    public int retries() {
+      return flag("retries")
+          .filter(f -> !f.text().isEmpty())
+          .map(f -> Integer.parseInt(f.text()))
+          .orElse(0);
+    }
+
+    private Duration duration(String name) {
+      return flag(name).flatMap(flag -> GoDuration.parse(flag.text())).orElse(Duration.ZERO);
+    }
   }
 
-  /** {@code expression} is the trigger as it is stored in the image's config. */
-  record Onbuild(Span span, String text, String expression, Instruction trigger)
+  /**
+   * {@code expression} is the trigger as it is stored in the image's config; {@code trigger} is
+   * absent where it breaks a rule, which only the build that uses it must mind.
+   */
+  record Onbuild(Span span, String text, String expression, Optional<Instruction> trigger)
       implements Instruction {}
 }

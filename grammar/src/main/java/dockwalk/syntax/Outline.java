@@ -51,7 +51,8 @@ final class Outline {
             .ifPresentOrElse(
                 command -> command(command, children), () -> children.add(leaf("none")));
       }
-      case Instruction.Onbuild i -> children.add(of(i.trigger()));
+      case Instruction.Onbuild i ->
+          children.add(i.trigger().map(Outline::of).orElseGet(() -> leaf("text", i.expression())));
     }
     return new Node(
         instruction.keyword(), Optional.empty(), Optional.of(instruction.span()), children);

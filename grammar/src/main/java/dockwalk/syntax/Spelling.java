@@ -26,6 +26,11 @@ public final class Spelling {
                 .thenComparing(name -> !letters(name).equals(letters(word))));
   }
 
+  /** {@code (did you mean NAME?)}, or nothing; in the reference's words. */
+  public static String hint(String word, Collection<String> known) {
+    return nearest(word, known).map(name -> " (did you mean " + name + "?)").orElse("");
+  }
+
   /** Equal for words whose letters are swapped, the most frequent slip. */
   private static List<Integer> letters(String word) {
     return word.toLowerCase(Locale.ROOT).chars().sorted().boxed().toList();

@@ -50,6 +50,11 @@ public record Word(Span span, String raw, List<Part> parts) implements Instructi
     return new WordParser(raw, span, '\\', false).parse();
   }
 
+  /** Whether no variable decides what it becomes. */
+  public boolean constant() {
+    return parts.stream().noneMatch(part -> part instanceof Part.Variable);
+  }
+
   /** Expands the variables; {@code values} knows the value of each that is set. */
   public Expansion expand(Function<String, Optional<String>> values) {
     return new Expander(values).expand(this);

@@ -16,7 +16,7 @@ class ErrorsTest {
   private static String diagnostics(String text) {
     Dockerfile file = Dockerfile.parse(new SourceFile("Dockerfile", text));
     return file.diagnostics().stream()
-        .map(d -> place(file.source(), d.span()) + " " + d.message() + help(d))
+        .map(d -> place(file.source(), d.span()) + level(d) + " " + d.message() + help(d))
         .collect(Collectors.joining("\n"));
   }
 
@@ -30,7 +30,12 @@ class ErrorsTest {
     return at.line() + ":" + at.column() + " «" + shown + "»";
   }
 
+  private static String level(Diagnostic diagnostic) {
+    return diagnostic.severity() == Diagnostic.Severity.ERROR ? "" : " " + diagnostic.severity();
+  }
+
   private static String help(Diagnostic diagnostic) {
-    return diagnostic.help().map(help -> "\n    " + help).orElse("");
+    return diagnostic.help().map(help -> "\n    " + help).orElse("")
+        + diagnostic.see().map(see -> "\n    see " + see).orElse("");
   }
 }

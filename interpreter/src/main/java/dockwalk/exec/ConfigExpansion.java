@@ -146,8 +146,15 @@ final class ConfigExpansion {
     return Configured.of(new ConfigEdit.SetStopSignal(signal), "STOPSIGNAL " + signal);
   }
 
-  static Configured healthcheck(Instruction.Healthcheck instruction) throws StepFault {
-    Healthcheck check = HealthcheckFlags.read(instruction, test(instruction));
+  static Configured healthcheck(Instruction.Healthcheck instruction) {
+    Healthcheck check =
+        new Healthcheck(
+            test(instruction),
+            instruction.interval(),
+            instruction.timeout(),
+            instruction.startPeriod(),
+            instruction.startInterval(),
+            instruction.retries());
     return Configured.of(
         new ConfigEdit.SetHealthcheck(check), "HEALTHCHECK " + HistoryText.healthcheck(check));
   }

@@ -56,45 +56,24 @@ final class RunExpansion {
 
   /** Whether the network may be used; other flags are not there yet. */
   private static boolean flags(Instruction.Run run) throws StepFault {
-    boolean network = true;
     for (Flag flag : run.flags()) {
-      String value = flag.value().map(word -> word.raw()).orElse("");
-      switch (flag.name()) {
-        case "network" -> network = network(flag, value);
-        case "security" -> security(flag, value);
-        case "mount" ->
-            throw StepFault.notThereYet(
-                flag.span(), "RUN --mount", "COPY the files that the command needs before it");
-        default ->
-            throw StepFault.notThereYet(
-                flag.span(), "RUN --" + flag.name(), "leave the option out");
+      if (flag.name().equals("mount") || flag.name().equals("device")) {
+        throw StepFault.notThereYet(
+            flag.span(), "RUN --" + flag.name(), "COPY the files that the command needs before it");
       }
     }
-    return network;
-  }
-
-  private static boolean network(Flag flag, String value) throws StepFault {
-    return switch (value) {
-      case "default" -> true;
-      case "none" -> false;
-      case "host" ->
+    if (run.security() == Instruction.Run.Security.INSECURE) {
+      throw StepFault.at(run.span(), "security.insecure is not allowed");
+    }
+    return switch (run.network()) {
+      case DEFAULT -> true;
+      case NONE -> false;
+      case HOST ->
           throw StepFault.at(
-              flag.span(),
+              run.span(),
               "network.host is not allowed",
               "leave --network out: RUN may use the network");
-      default ->
-          throw StepFault.at(
-              flag.span(), "invalid network mode \"" + value + "\"", "write default or none");
     };
-  }
-
-  private static void security(Flag flag, String value) throws StepFault {
-    if (value.equals("insecure")) {
-      throw StepFault.at(flag.span(), "security.insecure is not allowed");
-    }
-    if (!value.equals("sandbox")) {
-      throw StepFault.at(flag.span(), "security \"" + value + "\" is not valid");
-    }
   }
 
   /** The rules of D4 of the reference: a here-document alone is the program itself. */

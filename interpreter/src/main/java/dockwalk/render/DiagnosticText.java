@@ -16,6 +16,7 @@ import java.util.Locale;
  *    4 | >>> CPOY . .
  *      |     ^^^^
  *   help: Write COPY.
+ *   see:  Dockerfile reference, "Format": https://docs.docker.com/reference/dockerfile/#format
  * </pre>
  */
 public final class DiagnosticText {
@@ -37,6 +38,7 @@ public final class DiagnosticText {
       lines(source, diagnostic.span(), true, text);
     }
     diagnostic.help().ifPresent(help -> text.append("  help: ").append(help).append('\n'));
+    diagnostic.see().ifPresent(see -> text.append("  see:  ").append(see).append('\n'));
     return text.toString();
   }
 

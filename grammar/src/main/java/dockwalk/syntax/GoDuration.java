@@ -1,4 +1,4 @@
-package dockwalk.exec;
+package dockwalk.syntax;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class GoDuration {
   private static final Pattern TERM =
       Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+  private static final Pattern NUMBER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^0-9.]*)");
   private static final Map<String, Long> NANOSECONDS =
       Map.of(
           "ns", 1L,
@@ -24,6 +25,23 @@ final class GoDuration {
   private static final int LONGEST = 60;
 
   private GoDuration() {}
+
+  /** Why {@code text} says no duration, in Go's words. */
+  static String complaint(String text) {
+    String rest = text.replaceFirst("^[+-]", "");
+    Matcher term = TERM.matcher(rest);
+    int at = 0;
+    while (term.find(at) && term.start() == at) {
+      at = term.end();
+    }
+    Matcher number = NUMBER.matcher(rest).region(at, rest.length());
+    if (!number.lookingAt()) {
+      return "invalid";
+    }
+    return number.group(2).isEmpty()
+        ? "missing unit in"
+        : "unknown unit \"" + number.group(2) + "\" in";
+  }
 
   /** The duration that {@code text} says; absent if it says none. */
   static Optional<Duration> parse(String text) {

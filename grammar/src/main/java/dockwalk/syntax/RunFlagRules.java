@@ -1,0 +1,63 @@
+package dockwalk.syntax;
+
+import dockwalk.syntax.Instruction.Flag;
+import dockwalk.syntax.Instruction.Run;
+import dockwalk.syntax.MountFlag.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Values of the options of {@code RUN}, as far as they are known before the build. */
+final class RunFlagRules {
+  private RunFlagRules() {}
+
+  static void check(List<Flag> flags, Mapping m) {
+    for (Flag flag : flags) {
+      switch (flag.name()) {
+        case "mount" -> mount(flag, m);
+        case "network" ->
+            oneOf(Run.Network.values(), flag, "invalid network mode \"" + flag.text() + "\"", m);
+        case "security" ->
+            oneOf(Run.Security.values(), flag, "security \"" + flag.text() + "\" is not valid", m);
+        default ->
+            DeviceFlag.wrong(flag)
+                .ifPresent(
+                    message ->
+                        m.wrong(flag, message, "Write --device=name, or --device=name,required."));
+      }
+    }
+  }
+
+  private static void oneOf(Enum<?>[] all, Flag flag, String message, Mapping m) {
+    List<String> names =
+        Arrays.stream(all).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+    if (!names.contains(flag.text())) {
+      String near =
+          Spelling.nearest(flag.text(), names).map(name -> " Probably " + name + ".").orElse("");
+      m.wrong(flag, message, "Write one of " + String.join(", ", names) + "." + near);
+    }
+  }
+
+  /** Where a variable decides, only what holds for all its values is said. */
+  private static void mount(Flag flag, Mapping m) {
+    MountFlag mount = MountFlag.of(flag, m.escape());
+    if (mount.fields().stream().noneMatch(RunFlagRules::varies)) {
+      if (mount.expand(name -> Optional.empty()) instanceof MountFlag.Expanded.Failed failed) {
+        m.wrong(flag, failed.message(), failed.help());
+      }
+      return;
+    }
+    mount.fields().stream()
+        .filter(field -> field.value().isPresent() && !MountReader.KEYS.contains(field.key()))
+        .findFirst()
+        .map(MountReader::unexpected)
+        .or(() -> MountReader.variableFrom(mount))
+        .ifPresent(wrong -> m.wrong(flag, "" + wrong.getMessage(), wrong.help()));
+  }
+
+  private static boolean varies(Field field) {
+    return !field.key().equals("from")
+        && field.value().filter(word -> !word.constant()).isPresent();
+  }
+}

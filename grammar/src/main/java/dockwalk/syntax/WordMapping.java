@@ -1,0 +1,75 @@
+package dockwalk.syntax;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The instructions whose arguments are words and nothing else. */
+final class WordMapping {
+  private WordMapping() {}
+
+  static Optional<Instruction> maintainer(Mapping m) {
+    return single(m, word -> new Instruction.Maintainer(span(m), text(m), word.raw()));
+  }
+
+  static Optional<Instruction> workdir(Mapping m) {
+    return single(m, word -> new Instruction.Workdir(span(m), text(m), word));
+  }
+
+  static Optional<Instruction> user(Mapping m) {
+    return single(m, word -> new Instruction.User(span(m), text(m), word));
+  }
+
+  static Optional<Instruction> stopsignal(Mapping m) {
+    return single(m, word -> new Instruction.Stopsignal(span(m), text(m), word));
+  }
+
+  static Optional<Instruction> expose(Mapping m) {
+    return some(m).map(words -> new Instruction.Expose(span(m), text(m), words));
+  }
+
+  static Optional<Instruction> volume(Mapping m) {
+    Optional<List<Word>> words = some(m);
+    if (words.isPresent() && words.get().stream().anyMatch(word -> word.raw().isBlank())) {
+      m.wrong("VOLUME specified can not be an empty string", "Name a path, such as /data.");
+      return Optional.empty();
+    }
+    return words.map(w -> new Instruction.Volume(span(m), text(m), w));
+  }
+
+  private static Span span(Mapping m) {
+    return m.statement().span();
+  }
+
+  private static String text(Mapping m) {
+    return m.statement().text();
+  }
+
+  private static Optional<Instruction> single(Mapping m, Function<Word, Instruction> make) {
+    if (m.arguments().isEmpty()) {
+      m.wrong(m.keyword() + " requires exactly one argument", example(m.keyword()));
+      return Optional.empty();
+    }
+    return Optional.of(make.apply(m.word(m.arguments().getFirst())));
+  }
+
+  private static Optional<List<Word>> some(Mapping m) {
+    if (m.arguments().isEmpty()) {
+      m.wrong(m.keyword() + " requires at least one argument", example(m.keyword()));
+      return Optional.empty();
+    }
+    return Optional.of(m.arguments().stream().map(m::word).toList());
+  }
+
+  private static String example(String keyword) {
+    String argument =
+        switch (keyword) {
+          case "WORKDIR" -> "/app";
+          case "VOLUME" -> "/data";
+          case "EXPOSE" -> "8000";
+          case "STOPSIGNAL" -> "SIGTERM";
+          default -> "name";
+        };
+    return "Write it on the same line, for example " + keyword + " " + argument + ".";
+  }
+}
