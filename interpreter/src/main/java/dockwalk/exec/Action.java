@@ -62,6 +62,7 @@ public sealed interface Action {
    * @param user as {@code USER} gave it; empty means root
    * @param network whether it may use the network of this machine
    * @param scripts programs to put into the sandbox beside the tree: absolute path to text
+   * @param mounts what it sees beside the tree, in the order in which they are written
    */
   record Execute(
       List<String> argv,
@@ -69,7 +70,9 @@ public sealed interface Action {
       String workingDir,
       String user,
       boolean network,
-      SequencedMap<String, String> scripts)
+      SequencedMap<String, String> scripts,
+      List<RunMount> mounts,
+      RunSettings settings)
       implements Action {
     /** A program that needs no script. */
     public Execute(
@@ -81,10 +84,22 @@ public sealed interface Action {
       this(argv, env, workingDir, user, network, new LinkedHashMap<>());
     }
 
+    /** A program that sees the tree alone. */
+    public Execute(
+        List<String> argv,
+        SequencedMap<String, String> env,
+        String workingDir,
+        String user,
+        boolean network,
+        SequencedMap<String, String> scripts) {
+      this(argv, env, workingDir, user, network, scripts, List.of(), RunSettings.PLAIN);
+    }
+
     public Execute {
       argv = List.copyOf(argv);
       scripts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scripts));
       env = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(env));
+      mounts = List.copyOf(mounts);
     }
   }
 

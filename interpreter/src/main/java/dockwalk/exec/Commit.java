@@ -40,6 +40,7 @@ final class Commit {
   private static StageState stage(State state, Phase.Ran ran, Host host)
       throws IOException, InterruptedException {
     ExpandedStep expanded = ran.expanded();
+    Optional<Instant> epoch = state.plan().epoch();
     StageState stage = state.stages().get(expanded.step().stage());
     return switch (expanded.action()) {
       case Action.Pull pull -> pull(pull, host);
@@ -49,7 +50,7 @@ final class Commit {
         for (ConfigEdit edit : configure.edits()) {
           edited = edit(edited, edit);
         }
-        yield withHistory(edited, ran);
+        yield withHistory(edited, ran, epoch);
       }
       case Action.MakeDirectory directory ->
           withLayer(
@@ -61,9 +62,10 @@ final class Commit {
                               .image()
                               .config()
                               .with(config -> config.workingDir = directory.path()))),
-              ran);
-      case Action.Copy copy -> withLayer(stage, ran);
-      case Action.Execute execute -> withLayer(stage, ran);
+              ran,
+              epoch);
+      case Action.Copy copy -> withLayer(stage, ran, epoch);
+      case Action.Execute execute -> withLayer(stage, ran, epoch);
     };
   }
 
@@ -87,7 +89,7 @@ final class Commit {
     return state.stages().get(branch.stage().get()).withCmdSet(false);
   }
 
-  private static StageState withLayer(StageState stage, Phase.Ran ran) {
+  private static StageState withLayer(StageState stage, Phase.Ran ran, Optional<Instant> epoch) {
     StageState changed = stage;
     if (ran.change().layer().isPresent()) {
       changed = changed.withImage(changed.image().withLayer(ran.change().layer().get()));
@@ -95,17 +97,18 @@ final class Commit {
     if (ran.key().isPresent()) {
       changed = changed.withLineage(StepKeys.lineage(ran.key().get(), ran.change()));
     }
-    return withHistory(changed, ran);
+    return withHistory(changed, ran, epoch);
   }
 
   /** Steps without a layer get their time when the image is finished: see {@link Image#dated}. */
-  private static StageState withHistory(StageState stage, Phase.Ran ran) {
+  private static StageState withHistory(StageState stage, Phase.Ran ran, Optional<Instant> epoch) {
     Optional<String> createdBy = ran.expanded().createdBy();
     if (createdBy.isEmpty()) {
       return stage;
     }
     boolean empty = ran.change().layer().isEmpty();
-    Optional<Instant> created = empty ? Optional.empty() : Optional.of(ran.change().created());
+    Optional<Instant> known = empty ? Optional.empty() : Optional.of(ran.change().created());
+    Optional<Instant> created = epoch.or(() -> known);
     History entry = new History(created, createdBy.get(), History.DOCKERFILE, empty);
     return stage.withImage(stage.image().withHistory(entry));
   }

@@ -50,7 +50,7 @@ final class Execution {
     }
     FileTree before = tree();
     Owners.Owner owner = new Owners(before, host.contents()).find(action.owner());
-    long now = host.clock().instant().getEpochSecond();
+    long now = now().getEpochSecond();
     Metadata metadata = new Metadata(0755, owner.uid(), owner.gid(), now);
     FileTree after = before;
     String path = "";
@@ -84,7 +84,7 @@ final class Execution {
         copy.owner().isEmpty()
             ? Optional.empty()
             : Optional.of(new Owners(before, host.contents()).find(copy.owner()));
-    Instant now = host.clock().instant();
+    Instant now = now();
     FileTree after = CopyTree.apply(before, copy, matches, owner, now, span());
     return host.layers().commit(TreeDiff.between(before, after));
   }
@@ -104,7 +104,9 @@ final class Execution {
   private Layer execute(Action.Execute execute)
       throws StepFault, IOException, InterruptedException {
     List<Layer> layers = state.stages().get(expanded.step().stage()).image().layers();
-    Host.Ran ran = host.sandbox().run(layers, execute, output);
+    Host.Job job =
+        new Host.Job(layers, execute, new MountSources(state, expanded, host).of(execute));
+    Host.Ran ran = host.sandbox().run(job, OutputLimit.of(output));
     if (ran.exitCode() != 0 || ran.layer().isEmpty()) {
       throw StepFault.exit(
           span(),
@@ -113,6 +115,11 @@ final class Execution {
           ran.exitCode());
     }
     return ran.layer().get();
+  }
+
+  /** The present, or what the caller says that it is. */
+  private Instant now() {
+    return state.plan().epoch().orElseGet(host.clock()::instant);
   }
 
   private FileTree tree() throws IOException {

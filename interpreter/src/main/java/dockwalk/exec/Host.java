@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -79,13 +80,46 @@ public record Host(
   /** A place in which programs run. */
   public interface Sandbox {
     /**
-     * Runs a program on top of {@code layers}, and waits for it and all that it started.
+     * Runs a program, and waits for it and all that it started.
      *
      * @param output takes the text that it prints, as it comes
      * @throws IOException if it could not be started; the message says why and what to do
      */
-    Ran run(List<Layer> layers, Action.Execute what, BiConsumer<Event.Stream, String> output)
+    Ran run(Job job, BiConsumer<Event.Stream, String> output)
         throws IOException, InterruptedException;
+  }
+
+  /**
+   * A program to run.
+   *
+   * @param layers what it runs on, from the lowest to the highest
+   * @param sources the files that its mounts take something from
+   */
+  public record Job(List<Layer> layers, Action.Execute what, Map<Action.Origin, Files> sources) {
+    public Job {
+      layers = List.copyOf(layers);
+      sources = Map.copyOf(sources);
+    }
+
+    /** A program that mounts no files of somewhere else. */
+    public Job(List<Layer> layers, Action.Execute what) {
+      this(layers, what, Map.of());
+    }
+  }
+
+  /** Files of somewhere else. */
+  public sealed interface Files {
+    FileTree tree();
+
+    /** Those of a stage or an image, whose layers are {@code layers}. */
+    record Stack(List<Layer> layers, FileTree tree) implements Files {
+      public Stack {
+        layers = List.copyOf(layers);
+      }
+    }
+
+    /** Those of this machine. */
+    record Folder(FileTree tree) implements Files {}
   }
 
   /** How a program ended; {@code layer} holds what it changed, and is absent if it failed. */

@@ -1,8 +1,10 @@
 package dockwalk.exec;
 
 import dockwalk.image.ImageConfig;
+import dockwalk.plan.BuildOptions;
+import dockwalk.plan.RunOptions;
+import dockwalk.plan.Step;
 import dockwalk.syntax.Instruction;
-import dockwalk.syntax.Instruction.Flag;
 import dockwalk.syntax.Instruction.Heredoc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,42 +39,69 @@ final class RunExpansion {
     return PROXIES.contains(name);
   }
 
-  static Command of(Instruction.Run run, StageState stage, Map<String, String> buildArgs)
-      throws StepFault {
-    boolean network = flags(run);
+  static Command of(State state, Step step, Instruction.Run run, Scope scope) throws StepFault {
+    StageState stage = state.stages().get(step.stage());
+    BuildOptions options = state.plan().options();
+    refuse(run, options.run());
     SequencedMap<String, String> scripts = new LinkedHashMap<>();
     List<String> argv = argv(run, stage, scripts);
+    if (argv.isEmpty()) {
+      throw StepFault.at(
+          step.span(), "arguments are required", "name a program: RUN [\"program\"]");
+    }
     ImageConfig config = stage.image().config();
     Action.Execute action =
         new Action.Execute(
             argv,
-            environment(stage, buildArgs),
+            environment(stage, options.buildArgs()),
             config.effectiveWorkingDir(),
             config.user(),
-            network,
-            scripts);
+            network(run, options.run()) != RunOptions.Network.NONE,
+            scripts,
+            MountExpansion.of(state, step, run, scope),
+            settings(run, options.run()));
     return new Command(action, createdBy(argv, stage));
   }
 
-  /** Whether the network may be used; other flags are not there yet. */
-  private static boolean flags(Instruction.Run run) throws StepFault {
-    for (Flag flag : run.flags()) {
-      if (flag.name().equals("mount") || flag.name().equals("device")) {
-        throw StepFault.notThereYet(
-            flag.span(), "RUN --" + flag.name(), "COPY the files that the command needs before it");
-      }
+  private static RunSettings settings(Instruction.Run run, RunOptions options) {
+    return new RunSettings(
+        run.security() == Instruction.Run.Security.INSECURE,
+        options.hosts(),
+        options.shmSize(),
+        options.ulimits());
+  }
+
+  /** Refuses what the caller did not allow, and what cannot be done. */
+  private static void refuse(Instruction.Run run, RunOptions options) throws StepFault {
+    if (!run.devices().isEmpty()) {
+      throw StepFault.at(
+          run.span(),
+          "device feature is only supported in Dockerfile frontend 1.14.0-labs or later",
+          "leave --device out: RUN sees none of this machine's devices");
     }
     if (run.security() == Instruction.Run.Security.INSECURE) {
-      throw StepFault.at(run.span(), "security.insecure is not allowed");
+      require(run, options, RunOptions.SECURITY_INSECURE);
     }
+    if (network(run, options) == RunOptions.Network.HOST) {
+      require(run, options, RunOptions.NETWORK_HOST);
+    }
+  }
+
+  private static void require(Instruction.Run run, RunOptions options, String right)
+      throws StepFault {
+    if (!options.allowed().contains(right)) {
+      throw StepFault.at(
+          run.span(),
+          "entitlement %s is not allowed".formatted(right),
+          "if you trust this Dockerfile, build it with --allow " + right);
+    }
+  }
+
+  private static RunOptions.Network network(Instruction.Run run, RunOptions options) {
     return switch (run.network()) {
-      case DEFAULT -> true;
-      case NONE -> false;
-      case HOST ->
-          throw StepFault.at(
-              run.span(),
-              "network.host is not allowed",
-              "leave --network out: RUN may use the network");
+      case DEFAULT -> options.network();
+      case NONE -> RunOptions.Network.NONE;
+      case HOST -> RunOptions.Network.HOST;
     };
   }
 

@@ -1,6 +1,8 @@
 package dockwalk.exec;
 
 import dockwalk.syntax.Expansion;
+import dockwalk.syntax.Mount;
+import dockwalk.syntax.MountFlag;
 import dockwalk.syntax.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +57,19 @@ final class Scope {
       case Expansion.Failed failed ->
           throw StepFault.at(
               word.span(), "failed to process \"%s\": %s".formatted(word.raw(), failed.message()));
+    };
+  }
+
+  /** What an option asks for, its variables expanded. */
+  Mount mount(MountFlag flag) throws StepFault {
+    MountFlag.Expanded expanded = flag.expand(values);
+    expanded
+        .variables()
+        .forEach(usage -> used.add(new ExpandedStep.Usage(usage.name(), usage.value())));
+    return switch (expanded) {
+      case MountFlag.Expanded.Done done -> done.mount();
+      case MountFlag.Expanded.Failed failed ->
+          throw StepFault.at(flag.span(), failed.message(), failed.help());
     };
   }
 

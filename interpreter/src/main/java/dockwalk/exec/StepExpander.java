@@ -37,8 +37,18 @@ final class StepExpander {
     Action action = action();
     String title =
         (step.trigger().isPresent() ? "ONBUILD " : "")
-            + StepTitle.of(step.instruction(), scope::value);
+            + StepTitle.of(step.instruction(), name -> shown(action, name));
     return new ExpandedStep(step, action, title, createdBy, scope.used());
+  }
+
+  /** A variable as progress shows it: one that holds a secret is masked. */
+  private Optional<String> shown(Action action, String name) {
+    boolean secret =
+        action instanceof Action.Execute execute
+            && execute.mounts().stream()
+                .anyMatch(
+                    mount -> mount instanceof RunMount.Secret lent && lent.env().equals(name));
+    return secret ? Optional.of("****") : scope.value(name);
   }
 
   private Action action() throws StepFault {
@@ -80,8 +90,7 @@ final class StepExpander {
   }
 
   private Action run(Instruction.Run run) throws StepFault {
-    RunExpansion.Command command =
-        RunExpansion.of(run, stage(), state.plan().options().buildArgs());
+    RunExpansion.Command command = RunExpansion.of(state, step, run, scope);
     createdBy = Optional.of(command.createdBy());
     return command.action();
   }

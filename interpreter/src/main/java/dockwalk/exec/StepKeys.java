@@ -63,7 +63,8 @@ final class StepKeys {
     return CacheKey.of(parts);
   }
 
-  private CacheKey execute(Action.Execute execute) {
+  private CacheKey execute(Action.Execute execute)
+      throws StepFault, IOException, InterruptedException {
     parent();
     action("RUN");
     command(execute.argv());
@@ -83,6 +84,8 @@ final class StepKeys {
     add("network", execute.network() ? "default" : "none");
     add("platform", platform().toString());
     execute.scripts().forEach((path, text) -> add("script " + path, text));
+    RunParts.of(execute).forEach(this::add);
+    new MountSources(state, expanded, host).addTo(new FileParts(host.contents(), parts), execute);
     return CacheKey.of(parts);
   }
 
@@ -126,7 +129,7 @@ final class StepKeys {
   }
 
   /** An image to copy from; the name may have been meant to be that of a stage. */
-  private static Image image(State state, ExpandedStep expanded, String reference, Host host)
+  static Image image(State state, ExpandedStep expanded, String reference, Host host)
       throws StepFault, IOException, InterruptedException {
     try {
       return host.images().resolve(reference, state.plan().options().platform()).image();

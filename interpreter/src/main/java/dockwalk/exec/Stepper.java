@@ -78,13 +78,17 @@ public final class Stepper {
     CacheLookup lookup;
     if (key.isEmpty()) {
       lookup = CacheLookup.without(Verdict.NOT_CACHEABLE);
-    } else if (state.plan().options().noCache()) {
+    } else if (ignoresCache(state.plan(), expanded.step())) {
       lookup = CacheLookup.without(Verdict.DISABLED);
     } else {
       lookup = host.cache().look(key.get(), place(state.plan(), expanded.step()));
     }
     listener.accept(new Event.CacheChecked(expanded.step(), key, lookup));
     return state.in(new Phase.Keyed(expanded, key, lookup, since(start)));
+  }
+
+  private static boolean ignoresCache(BuildPlan plan, Step step) {
+    return plan.options().ignoresCache(plan.stages().get(step.stage()));
   }
 
   private State run(State state, Phase.Keyed keyed, Consumer<Event> listener, long start)

@@ -36,11 +36,15 @@ enum Call {
   PIPE2(293, 59),
   SETNS(308, 268),
   SECCOMP(317, 277),
+  PRLIMIT64(302, 261),
+  OPEN_TREE(428, 428),
   MOVE_MOUNT(429, 429),
   FSOPEN(430, 430),
   FSCONFIG(431, 431),
   FSMOUNT(432, 432),
-  CLOSE_RANGE(436, 436);
+  CLOSE_RANGE(436, 436),
+  OPENAT2(437, 437),
+  MOUNT_SETATTR(442, 442);
 
   private final int x86;
   private final int arm;

@@ -1,5 +1,7 @@
 package dockwalk.linux;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Descriptor implements AutoCloseable {
   private static final int AT_FDCWD = -100;
   private static final int O_CLOEXEC = 02000000;
+  private static final int O_PATH = 010000000;
+
+  /** RESOLVE_NO_SYMLINKS and RESOLVE_BENEATH (linux/openat2.h). */
+  private static final int NO_LINKS = 4;
+
+  private static final int BENEATH = 8;
 
   /** F_DUPFD_CLOEXEC. */
   private static final int DUPLICATE = 1030;
@@ -36,6 +44,22 @@ public final class Descriptor implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       long answer =
           Native.raw(Call.OPENAT, AT_FDCWD, Native.text(arena, path), flags | O_CLOEXEC, 0666, 0);
+      return new Descriptor((int) Native.check(answer, "open " + path));
+    }
+  }
+
+  /**
+   * Opens a place below {@code root}, without following any link on the way.
+   *
+   * @param path relative, without {@code ..}
+   */
+  public static Descriptor below(Descriptor root, String path) throws ErrnoException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment how = arena.allocate(24, 8);
+      how.set(JAVA_LONG, 0, O_PATH | O_CLOEXEC);
+      how.set(JAVA_LONG, 16, NO_LINKS | BENEATH);
+      long answer =
+          Native.raw(Call.OPENAT2, root.number(), Native.text(arena, path), how.address(), 24, 0);
       return new Descriptor((int) Native.check(answer, "open " + path));
     }
   }

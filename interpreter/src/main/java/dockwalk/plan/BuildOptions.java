@@ -3,6 +3,7 @@ package dockwalk.plan;
 import dockwalk.image.Platform;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -15,16 +16,31 @@ import java.util.SequencedMap;
  * @param platform the platform to build for
  * @param labels values of {@code --label}, put on the target
  * @param noCache whether every step is executed anew
+ * @param noCacheFilter names of stages, in any case, whose steps are executed anew
+ * @param run what every {@code RUN} gets
  */
 public record BuildOptions(
     SequencedMap<String, String> buildArgs,
     Optional<String> target,
     Platform platform,
     SequencedMap<String, String> labels,
-    boolean noCache) {
+    boolean noCache,
+    List<String> noCacheFilter,
+    RunOptions run) {
   public BuildOptions {
     buildArgs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(buildArgs));
     labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
+    noCacheFilter = List.copyOf(noCacheFilter);
+  }
+
+  /** Options that ask nothing of single stages or of {@code RUN}. */
+  public BuildOptions(
+      SequencedMap<String, String> buildArgs,
+      Optional<String> target,
+      Platform platform,
+      SequencedMap<String, String> labels,
+      boolean noCache) {
+    this(buildArgs, target, platform, labels, noCache, List.of(), RunOptions.PLAIN);
   }
 
   /** A build of the last stage for this machine, with nothing else asked. */
@@ -35,11 +51,32 @@ public record BuildOptions(
 
   /** These options with other build arguments. */
   public BuildOptions withBuildArgs(Map<String, String> args) {
-    return new BuildOptions(new LinkedHashMap<>(args), target, platform, labels, noCache);
+    return new BuildOptions(
+        new LinkedHashMap<>(args), target, platform, labels, noCache, noCacheFilter, run);
   }
 
   /** These options with a target. */
   public BuildOptions withTarget(String stage) {
-    return new BuildOptions(buildArgs, Optional.of(stage), platform, labels, noCache);
+    return new BuildOptions(
+        buildArgs, Optional.of(stage), platform, labels, noCache, noCacheFilter, run);
+  }
+
+  /** These options without the cache for the stages of these names. */
+  public BuildOptions withNoCacheFilter(List<String> names) {
+    return new BuildOptions(buildArgs, target, platform, labels, noCache, names, run);
+  }
+
+  /** These options with others for {@code RUN}. */
+  public BuildOptions withRun(RunOptions changed) {
+    return new BuildOptions(buildArgs, target, platform, labels, noCache, noCacheFilter, changed);
+  }
+
+  /** Whether the steps of {@code stage} are executed anew. */
+  public boolean ignoresCache(Stage stage) {
+    return noCache
+        || stage
+            .name()
+            .filter(name -> noCacheFilter.stream().anyMatch(name::equalsIgnoreCase))
+            .isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package dockwalk.plan;
 
 import dockwalk.syntax.Dockerfile;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,15 @@ public record BuildPlan(
     stages = List.copyOf(stages);
     steps = List.copyOf(steps);
     globalArgs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(globalArgs));
+  }
+
+  /** The time that stands for "now" in all that the build makes, if the caller set one. */
+  public Optional<Instant> epoch() {
+    try {
+      return SourceDateEpoch.of(options, globalArgs, stages);
+    } catch (PlanFault e) {
+      throw new IllegalStateException("a plan is made only of a valid time", e);
+    }
   }
 
   /** The stage that {@code name} (in any case) or a zero-based number names: the last one wins. */

@@ -22,6 +22,7 @@ public final class Planner {
       SequencedMap<String, String> globalArgs = GlobalArgs.of(file, options);
       List<Stage> stages = StageReader.read(file, globalArgs);
       int target = target(stages, options);
+      SourceDateEpoch.of(options, globalArgs, stages);
       List<Stage> marked = StageGraph.markNeeded(stages, target);
       return new Planning.Planned(
           new BuildPlan(file, options, marked, target, steps(marked), globalArgs));

@@ -1,6 +1,7 @@
 package dockwalk.plan;
 
 import dockwalk.syntax.Instruction;
+import dockwalk.syntax.MountFlag;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,6 +51,13 @@ final class StageGraph {
       needs.add(earlier.stage());
     }
     for (Instruction instruction : stage.instructions()) {
+      if (instruction instanceof Instruction.Run run) {
+        for (MountFlag mount : run.mounts()) {
+          if (mount.from().isPresent()) {
+            mounted(stage, mount, mount.from().get()).ifPresent(needs::add);
+          }
+        }
+      }
       if (instruction instanceof Instruction.Copy copy) {
         for (Instruction.Flag flag : copy.flags()) {
           if (flag.name().equals("from") && flag.value().isPresent()) {
@@ -59,6 +67,29 @@ final class StageGraph {
       }
     }
     return needs;
+  }
+
+  /** The stage that a mount names, never by number; absent if it names an image. */
+  private Optional<Integer> mounted(Stage stage, MountFlag mount, String name) throws PlanFault {
+    if (name.chars().allMatch(Character::isDigit)) {
+      return Optional.empty();
+    }
+    for (Stage earlier : stages.subList(0, stage.index()).reversed()) {
+      if (earlier.answersTo(name)) {
+        return Optional.of(earlier.index());
+      }
+    }
+    for (Stage other : stages.subList(stage.index(), stages.size())) {
+      if (other.answersTo(name)) {
+        throw PlanFault.at(
+            mount.span(),
+            other.index() == stage.index()
+                ? "circular dependency detected on stage: " + name
+                : "cannot mount from stage \"%s\", stage needs to be defined before current command"
+                    .formatted(name));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The stage that {@code --from} names; absent if it names an image. */

@@ -31,7 +31,8 @@ public final class Container {
     Privileges privileges = Privileges.detect();
     try (Workspace workspace = Workspace.in(folders.workFolder())) {
       workspace.dressRoot(folders.tree(layers).root().metadata(), privileges);
-      Launch launch = new Launch(folders.lower(layers), workspace, privileges, what);
+      Launch launch =
+          new Launch(folders.lower(layers), workspace, privileges, what, MountPlan.NONE);
       Ended ended = SandboxRun.run(launch, new Streams.Inherited());
       ended.complaint().ifPresent(complaints::println);
       return ended.exitCode();

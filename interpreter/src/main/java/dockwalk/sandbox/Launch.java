@@ -8,8 +8,14 @@ import java.util.List;
  * One run of a program in a sandbox.
  *
  * @param lower the extracted layers, the highest first
+ * @param mounts what it sees beside them
  */
-record Launch(List<Path> lower, Workspace workspace, Privileges privileges, Action.Execute what) {
+record Launch(
+    List<Path> lower,
+    Workspace workspace,
+    Privileges privileges,
+    Action.Execute what,
+    MountPlan mounts) {
   Launch {
     lower = List.copyOf(lower);
   }

@@ -4,6 +4,7 @@ import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
 import dockwalk.image.Layer;
 import dockwalk.layer.LayerWriter;
+import dockwalk.store.MountCaches;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,6 +21,12 @@ public interface LayerFolders {
 
   /** The files of a stack of layers, from the lowest to the highest. */
   FileTree tree(List<Layer> layers) throws IOException;
+
+  /** Writes the files of any tree into an empty folder, as root would see them in a sandbox. */
+  void unpack(FileTree tree, Path folder) throws IOException, InterruptedException;
+
+  /** The directories that are kept from one run to the next. */
+  MountCaches caches();
 
   /** The bytes of a file of such a tree. */
   InputStream open(Content content) throws IOException;

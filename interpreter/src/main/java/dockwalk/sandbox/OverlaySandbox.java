@@ -1,6 +1,5 @@
 package dockwalk.sandbox;
 
-import dockwalk.exec.Action;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
 import dockwalk.exec.IoFailure;
@@ -10,10 +9,10 @@ import dockwalk.layer.LayerWriter;
 import dockwalk.sandbox.SandboxThread.Ended;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Runs programs on top of layers, and makes a layer of what they changed. */
 public final class OverlaySandbox implements Host.Sandbox {
@@ -22,37 +21,50 @@ public final class OverlaySandbox implements Host.Sandbox {
           + " pretended: every RUN runs as root, and what it makes belongs to root\n";
 
   private final LayerFolders folders;
+  private final Forwarding lent;
   private final AtomicBoolean lossTold = new AtomicBoolean();
 
+  /** A sandbox that lends its programs nothing. */
   public OverlaySandbox(LayerFolders folders) {
+    this(folders, Forwarding.NONE);
+  }
+
+  /** A sandbox that lends its programs what the caller lends. */
+  public OverlaySandbox(LayerFolders folders, Forwarding lent) {
     this.folders = folders;
+    this.lent = lent;
   }
 
   @Override
-  public Host.Ran run(
-      List<Layer> layers, Action.Execute what, BiConsumer<Event.Stream, String> output)
+  public Host.Ran run(Host.Job job, BiConsumer<Event.Stream, String> output)
       throws IOException, InterruptedException {
     Privileges privileges = Privileges.detect();
     SandboxClasses.loadMeanwhile();
-    FileTree tree = folders.tree(layers);
-    try (Workspace workspace = Workspace.in(folders.workFolder())) {
+    FileTree tree = folders.tree(job.layers());
+    Consumer<String> told = text -> output.accept(Event.Stream.ERR, text);
+    try (Workspace workspace = Workspace.in(folders.workFolder());
+        MountPlan mounts = new MountPlanner(folders, lent, workspace, privileges, told).plan(job)) {
       workspace.dressRoot(tree.root().metadata(), privileges);
+      workspace.addHosts(job.what().settings().hosts());
       if (privileges == Privileges.ONE_USER && lossTold.compareAndSet(false, true)) {
-        output.accept(Event.Stream.ERR, LOSS);
+        told.accept(LOSS);
       }
-      Launch launch = new Launch(folders.lower(layers), workspace, privileges, what);
+      Launch launch =
+          new Launch(folders.lower(job.layers()), workspace, privileges, job.what(), mounts);
       Ended ended = SandboxRun.run(launch, new Streams.Captured(output));
-      ended.complaint().ifPresent(why -> output.accept(Event.Stream.ERR, why + "\n"));
+      ended.complaint().ifPresent(why -> told.accept(why + "\n"));
       return new Host.Ran(
           ended.exitCode(),
-          ended.exitCode() == 0 ? Optional.of(keep(tree, launch)) : Optional.empty());
+          ended.exitCode() == 0 ? Optional.of(keep(tree, launch, ended)) : Optional.empty());
     } catch (ClosedByInterruptException e) {
       IoFailure.rethrowInterrupt(e);
       throw e;
     }
   }
 
-  private Layer keep(FileTree tree, Launch launch) throws IOException, InterruptedException {
+  private Layer keep(FileTree tree, Launch launch, Ended ended)
+      throws IOException, InterruptedException {
+    Stubs.remove(launch.workspace().upper(), ended.stubs());
     return folders.keep(
         (LayerWriter writer) ->
             new UpperScan(tree, folders::open, launch.privileges(), writer)

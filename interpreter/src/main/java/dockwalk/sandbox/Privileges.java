@@ -5,6 +5,8 @@ import dockwalk.linux.UserNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What this process may do, and so how a sandbox is made. */
 enum Privileges {
@@ -49,6 +51,17 @@ enum Privileges {
 
   boolean inUserNamespace() {
     return this != ROOT;
+  }
+
+  /** How an overlay is mounted. */
+  List<String> overlayOptions() {
+    // volatile: without it the unmount waits until the disk has everything.
+    List<String> options =
+        new ArrayList<>(List.of("volatile", "redirect_dir=nofollow", "metacopy=off", "index=off"));
+    if (inUserNamespace()) {
+      options.add("userxattr"); // else the first replaced directory is an input/output error
+    }
+    return options;
   }
 
   /** The attribute by which an overlay marks a directory that hides all below. */

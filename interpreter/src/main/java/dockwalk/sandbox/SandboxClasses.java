@@ -5,6 +5,7 @@ import dockwalk.linux.Descriptor;
 import dockwalk.linux.Errno;
 import dockwalk.linux.ErrnoException;
 import dockwalk.linux.FileCalls;
+import dockwalk.linux.MountTree;
 import dockwalk.linux.Mounts;
 import dockwalk.linux.Processes;
 import dockwalk.linux.ProgramStart;
@@ -25,6 +26,9 @@ final class SandboxClasses {
           FileCalls.class,
           InsideFile.class,
           Keeper.class,
+          MountPoint.class,
+          MountTree.class,
+          MountWork.class,
           Mounts.class,
           Processes.class,
           ProgramSearch.class,

@@ -16,7 +16,7 @@ import java.util.Map;
  * What is mounted in the root of a sandbox, as Docker does it. Every method is for the thread that
  * has a mount namespace of its own.
  */
-record SandboxRoot(Path root, Privileges privileges) {
+record SandboxRoot(Path root, Privileges privileges, boolean insecure) {
   /** A device that does no harm (kernel documentation, admin-guide/devices.txt). */
   private record Harmless(String name, int major, int minor) {}
 
@@ -28,6 +28,9 @@ record SandboxRoot(Path root, Privileges privileges) {
           new Harmless("random", 1, 8),
           new Harmless("urandom", 1, 9),
           new Harmless("tty", 5, 0));
+
+  /** Docker's, in bytes. */
+  private static final long SHM_SIZE = 64 << 20;
 
   /** What Docker hides from a container (moby, oci/defaults.go). */
   private static final List<String> HIDDEN =
@@ -49,8 +52,12 @@ record SandboxRoot(Path root, Privileges privileges) {
   private static final List<String> READ_ONLY =
       List.of("proc/bus", "proc/fs", "proc/irq", "proc/sys", "proc/sysrq-trigger");
 
-  /** {@code /dev}: its own tmpfs with harmless devices; no others can be made in it. */
-  void mountDevices() throws IOException {
+  /**
+   * {@code /dev}: its own tmpfs with harmless devices; no others can be made in it.
+   *
+   * @param shmSize of {@code /dev/shm} in bytes; 0 for Docker's
+   */
+  void mountDevices(long shmSize) throws IOException {
     String dev = mountPoint("dev");
     Mounts.mount("tmpfs", dev, "tmpfs", Mounts.NOSUID, "mode=755,size=65536k");
     Files.createDirectory(Path.of(dev, "pts"));
@@ -58,7 +65,10 @@ record SandboxRoot(Path root, Privileges privileges) {
     for (Harmless device : DEVICES) {
       mountDevice(device, dev + "/" + device.name());
     }
-    Mounts.mount("", dev, "", Mounts.BIND | Mounts.REMOUNT | Mounts.NOSUID | Mounts.NODEV, "");
+    if (!insecure) {
+      long flags = Mounts.BIND | Mounts.REMOUNT | Mounts.NOSUID | Mounts.NODEV;
+      Mounts.mount("", dev, "", flags, "");
+    }
     // Group 5 is tty; where it has no number of this machine, the kernel refuses it.
     String group = privileges == Privileges.ONE_USER ? "" : ",gid=5";
     Mounts.mount(
@@ -72,7 +82,7 @@ record SandboxRoot(Path root, Privileges privileges) {
         dev + "/shm",
         "tmpfs",
         Mounts.NOSUID | Mounts.NODEV | Mounts.NOEXEC,
-        "mode=1777,size=65536k");
+        "mode=1777,size=" + (shmSize > 0 ? shmSize : SHM_SIZE));
     link(dev, "ptmx", "pts/ptmx");
     link(dev, "fd", "/proc/self/fd");
     link(dev, "stdin", "/proc/self/fd/0");
@@ -126,10 +136,10 @@ record SandboxRoot(Path root, Privileges privileges) {
     }
   }
 
-  /** {@code /sys}, read-only. */
+  /** {@code /sys}, read-only unless it is insecure. */
   void mountSystem(boolean ownNetwork) throws IOException {
     String sys = mountPoint("sys");
-    long flags = Mounts.RDONLY | Mounts.NOSUID | Mounts.NODEV | Mounts.NOEXEC;
+    long flags = (insecure ? 0 : Mounts.RDONLY) | Mounts.NOSUID | Mounts.NODEV | Mounts.NOEXEC;
     if (ownNetwork || !privileges.inUserNamespace()) {
       Mounts.mount("sysfs", sys, "sysfs", flags, "");
     } else {
@@ -152,6 +162,9 @@ record SandboxRoot(Path root, Privileges privileges) {
   void mountProcesses(int keeper) throws IOException {
     String proc = mountPoint("proc");
     ProcessFiles.mount(proc, keeper);
+    if (insecure) {
+      return;
+    }
     for (String each : READ_ONLY) {
       makeReadOnly(root.resolve(each));
     }

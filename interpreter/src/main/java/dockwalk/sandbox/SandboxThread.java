@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,8 +37,22 @@ final class SandboxThread {
   /** Where the settings lie that let APT work without users; outside of the layer. */
   private static final String APT_SETTINGS = "/dev/.dockwalk-apt.conf";
 
-  /** How it ended. */
-  record Ended(int exitCode, Optional<String> complaint) {}
+  /**
+   * How it ended.
+   *
+   * @param stubs what was made in the tree to mount things on, the outer before the inner
+   */
+  record Ended(int exitCode, Optional<String> complaint, List<String> stubs) {
+    Ended {
+      stubs = List.copyOf(stubs);
+    }
+
+    Ended(int exitCode, Optional<String> complaint) {
+      this(exitCode, complaint, List.of());
+    }
+  }
+
+  private final MountWork mounts;
 
   private final Launch launch;
   private final ProgramStart.Pipes streams;
@@ -49,6 +65,7 @@ final class SandboxThread {
   SandboxThread(Launch launch, ProgramStart.Pipes streams) {
     this.launch = launch;
     this.streams = streams;
+    this.mounts = new MountWork(launch);
   }
 
   /** Ends all processes of the sandbox, from any thread and at any time. */
@@ -90,6 +107,13 @@ final class SandboxThread {
    * @throws IOException if the sandbox could not be made
    */
   Ended run() throws IOException {
+    try (mounts) {
+      Ended ended = enterAndRun();
+      return new Ended(ended.exitCode(), ended.complaint(), mounts.made());
+    }
+  }
+
+  private Ended enterAndRun() throws IOException {
     boolean ownNetwork = !launch.what().network();
     Namespaces.unshare(
         Namespaces.MOUNT
@@ -105,12 +129,14 @@ final class SandboxThread {
     Workspace workspace = launch.workspace();
     Mounts.mount("", "/", "", Mounts.PRIVATE | Mounts.REC, "");
     mountLayers();
-    SandboxRoot root = new SandboxRoot(workspace.root(), launch.privileges());
-    root.mountDevices();
+    boolean insecure = launch.what().settings().insecure();
+    SandboxRoot root = new SandboxRoot(workspace.root(), launch.privileges(), insecure);
+    root.mountDevices(launch.what().settings().shmSize());
     root.writeScripts(launch.what().scripts());
     root.mountSystem(ownNetwork);
     root.mountFile(workspace.resolvConf(), "etc/resolv.conf");
     root.mountFile(workspace.hosts(), "etc/hosts");
+    mounts.prepare();
     Keeper started = Keeper.start();
     keeper = Optional.of(started);
     root.mountProcesses(started.pid());
@@ -130,7 +156,7 @@ final class SandboxThread {
             lower,
             workspace.upper().toString(),
             workspace.work().toString(),
-            options(),
+            launch.privileges().overlayOptions(),
             Mounts.NODEV);
     try {
       overlay.mount(workspace.root().toString());
@@ -145,18 +171,10 @@ final class SandboxThread {
     }
   }
 
-  private List<String> options() {
-    // volatile: without it the unmount waits until the disk has everything.
-    List<String> options =
-        new ArrayList<>(List.of("volatile", "redirect_dir=nofollow", "metacopy=off", "index=off"));
-    if (launch.privileges().inUserNamespace()) {
-      options.add("userxattr"); // else the first replaced directory is an input/output error
-    }
-    return options;
-  }
-
   /** From here on all paths are the sandbox's. */
   private Ended runInside() throws IOException {
+    Credentials.umask(UMASK);
+    mounts.attach();
     UserDatabase.Identity user = identity();
     boolean pretend = launch.privileges() == Privileges.ONE_USER;
     if (pretend) {
@@ -164,8 +182,9 @@ final class SandboxThread {
       ownership.install();
     }
     enter(launch.what().workingDir());
-    Credentials.umask(UMASK);
-    Credentials.keepOnly(CAPABILITIES);
+    if (!launch.what().settings().insecure()) {
+      Credentials.keepOnly(CAPABILITIES);
+    }
     if (!pretend) {
       become(user);
     }
@@ -227,7 +246,6 @@ final class SandboxThread {
       if (e.errno() != Errno.ENOENT) {
         throw new IOException("cannot enter the working directory: " + e.getMessage(), e);
       }
-      Credentials.umask(UMASK);
       Files.createDirectories(Path.of(absolute));
       Mounts.changeDirectory(absolute);
     }
@@ -235,7 +253,9 @@ final class SandboxThread {
 
   private List<String> environment(String home) {
     List<String> env = new ArrayList<>();
-    launch.what().env().forEach((name, value) -> env.add(name + "=" + value));
+    Map<String, String> given = new LinkedHashMap<>(launch.what().env());
+    given.putAll(launch.mounts().env());
+    given.forEach((name, value) -> env.add(name + "=" + value));
     addDefault(env, "PATH", ImageConfig.DEFAULT_PATH);
     addDefault(env, "HOME", home);
     if (launch.privileges() == Privileges.ONE_USER) {

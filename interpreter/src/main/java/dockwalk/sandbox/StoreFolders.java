@@ -3,8 +3,11 @@ package dockwalk.sandbox;
 import dockwalk.exec.Host;
 import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
+import dockwalk.fs.TreeDiff;
 import dockwalk.image.Layer;
+import dockwalk.layer.LayerCommit;
 import dockwalk.store.LayerDraft;
+import dockwalk.store.MountCaches;
 import dockwalk.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +35,19 @@ public final class StoreFolders implements LayerFolders {
   @Override
   public FileTree tree(List<Layer> layers) throws IOException {
     return store.layers().tree(layers);
+  }
+
+  @Override
+  public void unpack(FileTree tree, Path folder) throws IOException, InterruptedException {
+    try (LayerDraft draft = store.layers().draft()) {
+      LayerCommit.write(TreeDiff.between(FileTree.empty(), tree), draft.writer(), contents::open);
+      draft.unpack(folder);
+    }
+  }
+
+  @Override
+  public MountCaches caches() {
+    return store.caches();
   }
 
   @Override

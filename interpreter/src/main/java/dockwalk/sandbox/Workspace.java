@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /**
  * The folders of one run, gone when it is closed.
@@ -35,6 +37,13 @@ record Workspace(Path folder) implements AutoCloseable {
         made.close();
       }
     }
+  }
+
+  /** Adds lines to the sandbox's {@code /etc/hosts}: name to address. */
+  void addHosts(Map<String, String> hosts) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    hosts.forEach((name, address) -> lines.append(address).append('\t').append(name).append('\n'));
+    Files.writeString(hosts(), lines, StandardOpenOption.APPEND);
   }
 
   /** Gives the sandbox's root directory, which is the upper one's, the looks of the image's. */
@@ -96,6 +105,16 @@ record Workspace(Path folder) implements AutoCloseable {
    */
   Path mountPoints() {
     return folder.resolve("points");
+  }
+
+  /** Where secrets are in memory, for the sandbox's own eyes. */
+  Path secrets() {
+    return folder.resolve("secrets");
+  }
+
+  /** A new empty folder beside the others. */
+  Path newFolder() throws IOException {
+    return Files.createTempDirectory(folder, "mount-");
   }
 
   Path resolvConf() {

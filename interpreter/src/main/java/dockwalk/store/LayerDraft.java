@@ -1,7 +1,9 @@
 package dockwalk.store;
 
 import dockwalk.image.Layer;
+import dockwalk.layer.Extraction;
 import dockwalk.layer.LayerWriter;
+import dockwalk.linux.UserNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,13 @@ public final class LayerDraft implements AutoCloseable {
     writer.close();
     layers.keep(file, written);
     return written.layer();
+  }
+
+  /** Ends the layer and unpacks it into an empty folder; the layer itself is not kept. */
+  public void unpack(Path folder) throws IOException {
+    LayerWriter.Written written = writer.finish();
+    writer.close();
+    Extraction.unpack(file, written.index(), folder, UserNamespace.inside());
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * oci-layout, index.json, blobs/sha256/…   an OCI image layout; layers are uncompressed tars
  * index/…                                  where everything is in a layer, by the layer's digest
  * extracted/…                              layers as folders, for overlayfs
+ * mounts/…                                 what RUN --mount=type=cache keeps
  * cache/…                                  what steps did, by their keys
  * tmp/…                                    what is being written, one folder for each process
  * </pre>
@@ -79,6 +80,11 @@ public final class Store implements AutoCloseable {
   /** Small records of one kind, each under a name of its own. */
   public Records records(String kind) {
     return new Records(this, home.resolve("cache").resolve(kind));
+  }
+
+  /** Directories that programs keep from one run to the next. */
+  public MountCaches caches() {
+    return new MountCaches(this);
   }
 
   /** Images by manifest. */

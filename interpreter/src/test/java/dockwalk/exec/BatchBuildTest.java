@@ -60,11 +60,11 @@ class BatchBuildTest {
 
   /** What a program of these tests is called by: the last word of its shell. */
   private Host.Sandbox running(Program program) {
-    return (layers, what, output) -> {
-      ran.add(what.argv().getLast());
+    return (job, output) -> {
+      ran.add(job.what().argv().getLast());
       try {
-        program.run(what.argv().getLast());
-        return nothing(layers);
+        program.run(job.what().argv().getLast());
+        return nothing(job.layers());
       } catch (InterruptedException | RuntimeException e) {
         throw e;
       } catch (Exception e) {

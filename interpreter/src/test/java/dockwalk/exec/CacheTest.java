@@ -38,10 +38,10 @@ class CacheTest {
   void open() throws Exception {
     bench = new Workbench(folder).file("list.txt", "list").file("app/main", "main");
     bench.sandbox(
-        (layers, what, output) -> {
+        (job, output) -> {
           runs++;
           try (LayerDraft draft = bench.store().layers().draft()) {
-            var tree = bench.store().layers().tree(layers);
+            var tree = bench.store().layers().tree(job.layers());
             LayerCommit.write(
                 TreeDiff.between(tree, tree),
                 draft.writer(),

@@ -41,7 +41,7 @@ final class Workbench implements AutoCloseable {
 
   /** What each {@code RUN} does. */
   private Host.Sandbox sandbox =
-      (layers, what, output) -> {
+      (job, output) -> {
         throw new IOException("this test runs no program");
       };
 

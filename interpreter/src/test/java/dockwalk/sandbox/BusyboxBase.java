@@ -122,8 +122,7 @@ final class BusyboxBase implements AutoCloseable {
     Host.Ran ran =
         new OverlaySandbox(folders)
             .run(
-                stack,
-                what,
+                new Host.Job(stack, what),
                 (stream, text) -> (stream == Event.Stream.OUT ? out : err).append(text));
     List<Layer> after = new ArrayList<>(stack);
     ran.layer().ifPresent(after::add);
@@ -132,7 +131,7 @@ final class BusyboxBase implements AutoCloseable {
 
   Host.Ran run(Action.Execute what, BiConsumer<Event.Stream, String> output)
       throws IOException, InterruptedException {
-    return new OverlaySandbox(folders).run(layers, what, output);
+    return new OverlaySandbox(folders).run(new Host.Job(layers, what), output);
   }
 
   static Action.Execute execute(String user, String folder, String... argv) {

@@ -28,9 +28,6 @@ class PeersTest {
   private static final String NAME = "lesson:v1";
   private static final String CMD = "[jwebserver -b 0.0.0.0 -p 8000 -d /site/public]";
 
-  /** A line that the program of the fifth block printed. */
-  private static final String PRINTED = "#5 \\d+\\.\\d+ prepared";
-
   @TempDir static Path shared;
   @TempDir Path temporary;
 
@@ -111,13 +108,13 @@ class PeersTest {
     Path away = Files.move(extracted, shared.resolve("extracted"));
     try {
       long before = faultsOfChildren();
-      assertThat(dockwalkBuild()).contains("CACHED").doesNotContainPattern(PRINTED);
+      assertThat(dockwalkBuild()).contains("CACHED").doesNotContain("#5 0.");
       assertThat(faultsOfChildren()).as("pages touched by ended children").isEqualTo(before);
       assertThat(extracted)
           .satisfiesAnyOf(
               folder -> assertThat(folder).doesNotExist(),
               folder -> assertThat(folder).isEmptyDirectory());
-      assertThat(dockwalkBuild("--no-cache")).containsPattern(PRINTED);
+      assertThat(dockwalkBuild("--no-cache")).contains("#5 0.");
       assertThat(faultsOfChildren()).as("a step does start a child").isGreaterThan(before);
     } finally {
       Peer.run("rm", "-rf", extracted.toString());

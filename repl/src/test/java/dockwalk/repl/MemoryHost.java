@@ -99,9 +99,10 @@ final class MemoryHost
   }
 
   @Override
-  public Host.Ran run(
-      List<Layer> layers, Action.Execute what, BiConsumer<Event.Stream, String> output)
+  public Host.Ran run(Host.Job job, BiConsumer<Event.Stream, String> output)
       throws InterruptedException {
+    List<Layer> layers = job.layers();
+    Action.Execute what = job.what();
     String[] words = what.argv().getLast().split(" ");
     output.accept(Event.Stream.OUT, "+ " + what.argv().getLast() + "\n");
     FileTree before = tree(layers);
