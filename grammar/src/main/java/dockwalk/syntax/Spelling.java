@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Spelling {
   private static final int NEAR = 3;
   private static final int LONGEST = 64;
+  private static final int MOST = 1_000;
 
   private Spelling() {}
 
@@ -29,6 +30,19 @@ public final class Spelling {
   /** {@code (did you mean NAME?)}, or nothing; in the reference's words. */
   public static String hint(String word, Collection<String> known) {
     return nearest(word, known).map(name -> " (did you mean " + name + "?)").orElse("");
+  }
+
+  /** The nearest of {@code known}, if fewer than three letters differ; case matters. */
+  public static Optional<String> nearestInCase(String word, Collection<String> known) {
+    if (word.length() > LONGEST || known.size() > MOST) {
+      return Optional.empty();
+    }
+    return known.stream()
+        .filter(name -> Math.abs(name.length() - word.length()) < NEAR)
+        .filter(name -> distance(word, name) < NEAR)
+        .min(
+            Comparator.comparingInt((String name) -> distance(word, name))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /** Equal for words whose letters are swapped, the most frequent slip. */

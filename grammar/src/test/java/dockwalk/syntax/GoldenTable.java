@@ -17,11 +17,12 @@ import org.junit.jupiter.api.DynamicTest;
  * input {@code ␀} at the end of a line takes the line end away, {@code ␍} is a carriage return and
  * {@code ␉} a tab. With {@code -Dgolden.update=true} the file is written anew, to be reviewed.
  */
-record GoldenTable(Path file, List<Case> cases) {
+public record GoldenTable(Path file, List<Case> cases) {
   private static final String NAME = "=== ";
   private static final String EXPECTED = "---\n";
 
-  record Case(String name, String input, String expected) {
+  /** A case. */
+  public record Case(String name, String input, String expected) {
     String text() {
       String visible = input.replace("␍", "\r").replace("␉", "\t");
       return visible.replace("␀\n", "");
@@ -29,9 +30,14 @@ record GoldenTable(Path file, List<Case> cases) {
   }
 
   static GoldenTable read(String name) throws IOException {
+    return read("dockwalk/syntax", name);
+  }
+
+  /** The table of this name in a folder of the test resources. */
+  public static GoldenTable read(String folder, String name) throws IOException {
     Path module = Path.of("grammar", "src", "test", "resources");
     Path resources = Files.isDirectory(module) ? module : Path.of("src", "test", "resources");
-    Path file = resources.resolve("dockwalk/syntax").resolve(name);
+    Path file = resources.resolve(folder).resolve(name);
     List<Case> cases = new ArrayList<>();
     for (String block : ("\n" + Files.readString(file)).split("\n" + NAME, -1)) {
       int input = block.indexOf('\n') + 1;
@@ -48,7 +54,7 @@ record GoldenTable(Path file, List<Case> cases) {
   }
 
   /** One test a case: {@code shown} makes of the input what is expected. */
-  Stream<DynamicTest> check(UnaryOperator<String> shown) {
+  public Stream<DynamicTest> check(UnaryOperator<String> shown) {
     assertThat(cases).isNotEmpty();
     if (Boolean.getBoolean("golden.update")) {
       write(shown);
