@@ -41,7 +41,7 @@ final class StageWalk {
       visitor.accept(new Visit(written, scope, given, subject.facts()));
       scope = scope.after(written, given);
       if (written.instruction() instanceof Instruction.Onbuild onbuild) {
-        own.add(onbuild.trigger());
+        onbuild.trigger().ifPresent(own::add);
       }
     }
     ends.put(stage, scope);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -19,6 +20,8 @@ public final class IgnoreRules {
 
   /** One line: {@code keeps} is true for a line that starts with an exclamation mark. */
   private record Rule(String written, int line, boolean keeps, Pattern pattern) {}
+
+  private static final Set<String> EVERYTHING = Set.of("*", "**", "**/*");
 
   private final List<Rule> rules;
 
@@ -75,8 +78,14 @@ public final class IgnoreRules {
   }
 
   /** Whether a directory that is kept out may hold something that is let in again. */
-  boolean mayReinclude() {
+  public boolean mayReinclude() {
     return rules.stream().anyMatch(Rule::keeps);
+  }
+
+  /** Whether a single line keeps out all there is. */
+  public boolean keepsOutEverything() {
+    return rules.stream()
+        .anyMatch(rule -> !rule.keeps() && EVERYTHING.contains(clean(rule.written())));
   }
 
   /** Which rules match a directory: what is below it is matched too. */

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Writes documents as Go does, so that other programs' digests of the same image are ours. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /** On one line. */
@@ -19,7 +19,7 @@ final class JsonText {
   }
 
   /** On many lines, indented by two blanks ({@code json.MarshalIndent}). */
-  static byte[] indented(Map<String, Object> document) {
+  public static byte[] indented(Map<String, Object> document) {
     return write(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(indentation()), document);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** The arguments that hold before the first stage (Dockerfile reference, "Scope"). */
-final class GlobalArgs {
+public final class GlobalArgs {
   private final SequencedMap<String, String> values = new LinkedHashMap<>();
 
   private GlobalArgs() {}
@@ -21,10 +21,7 @@ final class GlobalArgs {
    */
   static SequencedMap<String, String> of(Dockerfile file, BuildOptions options) throws PlanFault {
     GlobalArgs args = new GlobalArgs();
-    args.platform("BUILD", Platform.host());
-    args.platform("TARGET", options.platform());
-    args.values.put("TARGETSTAGE", options.target().orElse("default"));
-    args.values.replaceAll((name, value) -> options.buildArgs().getOrDefault(name, value));
+    args.values.putAll(predefined(options));
     for (Instruction instruction : file.instructions()) {
       if (!(instruction instanceof Instruction.Arg arg)) {
         break;
@@ -33,6 +30,16 @@ final class GlobalArgs {
         args.declare(parameter, options);
       }
     }
+    return args.values;
+  }
+
+  /** The arguments that need no {@code ARG}: those of the platforms and of the target. */
+  public static SequencedMap<String, String> predefined(BuildOptions options) {
+    GlobalArgs args = new GlobalArgs();
+    args.platform("BUILD", Platform.host());
+    args.platform("TARGET", options.platform());
+    args.values.put("TARGETSTAGE", options.target().orElse("default"));
+    args.values.replaceAll((name, value) -> options.buildArgs().getOrDefault(name, value));
     return args.values;
   }
 

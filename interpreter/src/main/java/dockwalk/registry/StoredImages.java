@@ -36,11 +36,7 @@ public final class StoredImages implements Host.Images {
     if (target.isEmpty()) {
       throw new IOException(missing(name));
     }
-    boolean same =
-        name.digest().isEmpty()
-            || name.digest().equals(Optional.of(target.get().manifest()))
-            || name.digest().equals(Optional.of(store.images().id(target.get())));
-    if (!same) {
+    if (!matches(name, target.get())) {
       throw new IOException(
           "failed to resolve source metadata for "
               + name.canonical()
@@ -51,6 +47,23 @@ public final class StoredImages implements Host.Images {
     }
     Image image = made.isPresent() ? made.get() : store.images().read(target.get());
     return new Host.Base(image, name.canonical(), Optional.of(target.get().manifest()));
+  }
+
+  /** The image of this name, if it is here and nothing must be made or fetched for it. */
+  public Optional<Image> atHand(String reference) throws IOException {
+    ImageReference name = parse(reference);
+    Optional<Tags.Target> target = store.tags().find(tagged(name));
+    if (target.isEmpty() || !matches(name, target.get())) {
+      return Optional.empty();
+    }
+    return Optional.of(store.images().read(target.get()));
+  }
+
+  /** Whether {@code target} has the digest that {@code name} pins, if it pins one. */
+  private boolean matches(ImageReference name, Tags.Target target) throws IOException {
+    return name.digest().isEmpty()
+        || name.digest().equals(Optional.of(target.manifest()))
+        || name.digest().equals(Optional.of(store.images().id(target)));
   }
 
   private static ImageReference parse(String reference) throws IOException {

@@ -21,6 +21,10 @@ import java.util.Locale;
  */
 public final class DiagnosticText {
   private static final int AROUND = 2;
+
+  /** Around an instruction of several lines the reference shows less (errdefs, source.go). */
+  private static final int AROUND_MANY = 1;
+
   private static final int WIDEST = 160;
 
   private DiagnosticText() {}
@@ -70,8 +74,9 @@ public final class DiagnosticText {
   private static void lines(SourceFile source, Span span, boolean caret, StringBuilder text) {
     int first = source.firstLine(span);
     int last = source.lastLine(span);
-    int from = Math.max(1, first - AROUND);
-    int to = Math.min(source.lineCount(), last + (caret ? 0 : AROUND));
+    int around = caret || first == last ? AROUND : AROUND_MANY;
+    int from = Math.max(1, first - around);
+    int to = Math.min(source.lineCount(), last + (caret ? 0 : around));
     for (int line = from; line <= to; line++) {
       boolean inside = line >= first && line <= last;
       text.append(" %3d | %s %s%n".formatted(line, inside ? ">>>" : "   ", shown(source, line)));

@@ -10,6 +10,7 @@ import dockwalk.syntax.SourceFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -54,12 +55,17 @@ public final class PlainProgress implements Consumer<Event> {
     end(vertex, "DONE " + Durations.done(took));
   }
 
-  /** The block that says that the Dockerfile was read; {@code bytes} is its length. */
-  public void loadedDefinition(String name, long bytes, Duration took) {
-    job(
-        "[internal] load build definition from " + name,
-        List.of("transferring dockerfile: " + Sizes.progress(bytes) + " done"),
-        took);
+  /**
+   * The block that says that the Dockerfile was read.
+   *
+   * @param bytes its length
+   * @param findings what the build checks found, in short
+   */
+  public void loadedDefinition(String name, long bytes, List<String> findings, Duration took) {
+    List<String> lines = new ArrayList<>();
+    lines.add("transferring dockerfile: " + Sizes.progress(bytes) + " done");
+    findings.forEach(finding -> lines.add("WARN: " + finding));
+    job("[internal] load build definition from " + name, lines, took);
   }
 
   /** A block for each stage that the target does not need. */

@@ -45,7 +45,7 @@ class PlainProgressTest {
     machine
         .on("COPY a /a", Deed.files(tree -> tree).looked(HIT))
         .on("RUN make", Deed.files(tree -> tree).printing("cc a.c\ncc b.c\r\ndone"));
-    progress.loadedDefinition("Dockerfile", 1234, Duration.ofMillis(4));
+    progress.loadedDefinition("Dockerfile", 1234, List.of(), Duration.ofMillis(4));
     build("FROM scratch", "COPY a /a", "RUN make");
     progress.job("exporting to image", List.of("exporting layers done"), Duration.ZERO);
     assertThat(String.join("\n", lines))

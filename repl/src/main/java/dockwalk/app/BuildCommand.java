@@ -22,6 +22,8 @@ import picocli.CommandLine.ParseResult;
 final class BuildCommand implements Command {
   private static final List<String> PROGRESS = List.of("auto", "plain", "quiet");
 
+  private static final String REFUSED = "ERROR: failed to build: failed to solve: ";
+
   @Override
   public String name() {
     return "build";
@@ -44,12 +46,17 @@ final class BuildCommand implements Command {
     spec.addOption(BuildFlags.text("How to show progress: auto, plain", "KIND", "--progress"));
     spec.addOption(
         OptionSpec.builder("-q", "--quiet").description("Print nothing but the image ID").build());
+    Call.describe(spec);
   }
 
   @Override
   public int run(ParseResult line, Console console) throws IOException, InterruptedException {
     BuildFlags flags = BuildFlags.of(line, console);
     boolean quiet = quiet(line);
+    Call call = Call.of(line);
+    if (call.check()) {
+      return new CheckRun(flags, call, console).run();
+    }
     List<OutputSpec> outputs =
         line.<List<String>>matchedOptionValue("--output", List.of()).stream()
             .map(BuildCommand::output)
@@ -73,8 +80,15 @@ final class BuildCommand implements Command {
             receipt.ifPresent(draft -> draft.job(name, statuses));
           };
       long length = Plans.length(plan.get());
-      progress.loadedDefinition(flags.shownName(), length, Results.since(start));
-      receipt.ifPresent(draft -> draft.loadedDefinition(flags.shownName(), length));
+      Warnings warnings = Warnings.of(flags, plan.get(), local);
+      List<String> brief = warnings.brief();
+      progress.loadedDefinition(flags.shownName(), length, brief, Results.since(start));
+      if (warnings.violation().isPresent()) {
+        console.err().print(quiet ? "" : warnings.atEnd(console));
+        console.err().println(REFUSED + warnings.violation().get());
+        return ExitCode.FAILED;
+      }
+      receipt.ifPresent(draft -> draft.loadedDefinition(flags.shownName(), length, brief));
       Consumer<Event> observer = receipt.isPresent() ? progress.andThen(receipt.get()) : progress;
       StepResult last =
           new BatchBuild(new Stepper(local.host(), local::words), observer).run(plan.get());
@@ -82,6 +96,7 @@ final class BuildCommand implements Command {
       receipt.ifPresent(draft -> draft.skipped(last.after().plan()));
       if (last.failure().isPresent()) {
         progress.canceled();
+        console.err().print(quiet ? "" : warnings.atEnd(console));
         console.err().println();
         progress.failure(plan.get().file().source()).ifPresent(console.err()::print);
         return ExitCode.FAILED;
@@ -90,10 +105,12 @@ final class BuildCommand implements Command {
       for (OutputSpec output : outputs) {
         results.export(output, finished, jobs);
       }
+      String ending = quiet ? "" : warnings.atEnd(console);
+      console.err().print(ending);
       String answer = quiet ? finished.id() + "\n" : "";
       console.out().print(answer);
       if (receipt.isPresent()) {
-        receipt.get().keep(local, finished, names(flags, outputs), answer);
+        receipt.get().keep(local, finished, names(flags, outputs), answer, ending);
       }
       return ExitCode.DONE;
     }

@@ -1,5 +1,6 @@
 package dockwalk.app;
 
+import dockwalk.render.Style;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
@@ -56,6 +57,11 @@ record Console(
     return terminal(1)
         && env.getOrDefault("NO_COLOR", "").isEmpty()
         && !env.getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  /** How what goes to the terminal is set off. */
+  Style style() {
+    return colours() ? Style.ANSI : Style.PLAIN;
   }
 
   /** Whether a person sits at both ends. */

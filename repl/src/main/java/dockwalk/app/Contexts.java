@@ -38,14 +38,22 @@ final class Contexts {
     return ignoreFiles(folder, dockerfile).stream().filter(Files::isRegularFile).findFirst();
   }
 
+  /**
+   * What the ignore file says; {@link IgnoreRules#NONE} where there is none.
+   *
+   * @throws IOException if it cannot be read, or a line of it is malformed
+   */
+  static IgnoreRules rules(Path folder, Path dockerfile) throws IOException {
+    Optional<Path> ignore = ignoreFile(folder, dockerfile);
+    return ignore.isPresent()
+        ? IgnoreRules.parse(
+            String.valueOf(ignore.get().getFileName()), Files.readString(ignore.get()))
+        : IgnoreRules.NONE;
+  }
+
   /** The context, with its digests kept below {@code home}. */
   static FolderContext open(Path folder, Path dockerfile, Path home) throws IOException {
-    Optional<Path> ignore = ignoreFile(folder, dockerfile);
-    IgnoreRules rules =
-        ignore.isPresent()
-            ? IgnoreRules.parse(
-                String.valueOf(ignore.get().getFileName()), Files.readString(ignore.get()))
-            : IgnoreRules.NONE;
+    IgnoreRules rules = rules(folder, dockerfile);
     Path digests = home.resolve("cache/stat").resolve(Digest.of(folder.toString()).hex());
     return new FolderContext(folder, rules, digests);
   }

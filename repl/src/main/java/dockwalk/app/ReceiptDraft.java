@@ -83,8 +83,8 @@ final class ReceiptDraft implements Consumer<Event> {
         : Optional.empty();
   }
 
-  void loadedDefinition(String name, long bytes) {
-    progress.loadedDefinition(name, bytes, Duration.ZERO);
+  void loadedDefinition(String name, long bytes, List<String> findings) {
+    progress.loadedDefinition(name, bytes, findings, Duration.ZERO);
   }
 
   void skipped(BuildPlan plan) {
@@ -154,8 +154,14 @@ final class ReceiptDraft implements Consumer<Event> {
    * has changed since.
    *
    * @param out what the build wrote to the standard output
+   * @param ending what it wrote at last to the standard error
    */
-  void keep(LocalHost local, Results.Finished finished, List<ImageReference> names, String out)
+  void keep(
+      LocalHost local,
+      Results.Finished finished,
+      List<ImageReference> names,
+      String out,
+      String ending)
       throws IOException {
     local
         .seenOfContext()
@@ -182,7 +188,7 @@ final class ReceiptDraft implements Consumer<Event> {
         .image()
         .layers()
         .forEach(layer -> inputs.add(Input.of(store.blobs().path(layer.diffId()))));
-    new Receipts(store.home()).keep(new Receipt(key, inputs, out, err.toString()));
+    new Receipts(store.home()).keep(new Receipt(key, inputs, out, err + ending));
   }
 
   private boolean settled(Input input) {
