@@ -96,6 +96,9 @@ public final class Checker {
   }
 
   private void step(Visit visit) {
+    if (findings.size() >= MOST) {
+      return;
+    }
     CheckOptions local = options.and(visit.written().options());
     for (Check.OfStep check : Checks.STEPS) {
       if (local.follow(check.rule())) {
