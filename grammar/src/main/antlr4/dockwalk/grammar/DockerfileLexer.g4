@@ -13,11 +13,14 @@ tokens { DIRECTIVE, HEREDOC_END }
 
 // --- Between two instructions ---
 
-BLANK      : [ \t\r\u000B\f\u00A0]* '\n' { endDirectives(); } -> channel(HIDDEN) ;
-COMMENT    : [ \t\r\u000B\f]* '#' ~[\n]* '\n'? { comment(); } ;
-INDENT     : [ \t\r\u000B\f\u00A0]+ -> channel(HIDDEN) ;
-KEYWORD    : (~[ \t\r\u000B\f\n\u00A0#] | CONTINUED) (KEYWORD_CHAR | CONTINUED)* { keyword(); } -> mode(ARGUMENTS) ;
-fragment KEYWORD_CHAR : ~[ \t\r\u000B\f\n\u00A0] ;
+BLANK   : SPACE* '\n' { endDirectives(); } -> channel(HIDDEN) ;
+COMMENT : SPACE* '#' ~[\n]* '\n'? { comment(); } ;
+INDENT  : SPACE+ -> channel(HIDDEN) ;
+KEYWORD : (~[ \t\r\u000B\f\n\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000#] | CONTINUED)
+          (~[ \t\r\u000B\f\n] | CONTINUED)* { keyword(); } -> mode(ARGUMENTS) ;
+
+// White space without the line feed, as Unicode has it.
+fragment SPACE : [ \t\r\u000B\f\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000] ;
 
 // --- The rest of an instruction's logical line ---
 
@@ -31,8 +34,8 @@ fragment PLAIN : ~[\n\r\\`] ;
 
 // An escape character at the end of a line joins the next one to it; comment lines and blank lines
 // between the two vanish.
-fragment CONTINUED : ESCAPE [ \t]* '\r'* ('\n' SKIPPED* | { atEnd() }?) ;
-fragment SKIPPED   : [ \t\r\u000B\f]* ('#' ~[\n]*)? '\n' ;
+fragment CONTINUED : ESCAPE [ \t]* '\r'* ('\n' SKIPPED* (SPACE* '#' ~[\n]*)? | { atEnd() }?) ;
+fragment SKIPPED   : SPACE* ('#' ~[\n]*)? '\n' ;
 fragment ESCAPE    : { escapes('\\') }? '\\' | { escapes('`') }? '`' ;
 
 // --- The lines of here-documents ---

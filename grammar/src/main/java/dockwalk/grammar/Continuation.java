@@ -4,6 +4,8 @@ import java.util.regex.Pattern;
 
 /** An escape character at the end of a line, and the blank and comment lines that follow it. */
 public final class Continuation {
+  private static final String SPACES =
+      "[ \\t\\r\\x0B\\f\\x85\\xA0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]*+";
   private static final Pattern BACKSLASH = pattern("\\\\");
   private static final Pattern BACK_QUOTE = pattern("`");
 
@@ -20,6 +22,10 @@ public final class Continuation {
             + escape
             + ")"
             + escape
-            + "[ \\t]*+\\r*+\\n(?:[ \\t\\r\\x0B\\f]*+(?:#[^\\n]*+)?\\n)*+");
+            + "[ \\t]*+\\r*+\\n(?:"
+            + SPACES
+            + "(?:#[^\\n]*+)?\\n)*+(?:"
+            + SPACES
+            + "#[^\\n]*+)?");
   }
 }

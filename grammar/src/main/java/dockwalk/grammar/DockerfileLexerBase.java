@@ -2,19 +2,12 @@ package dockwalk.grammar;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Lexer;
 
 /** What of the lexical layer depends on text seen before: directives and here-documents. */
 public abstract class DockerfileLexerBase extends Lexer {
-  private static final Set<String> DIRECTIVES = Set.of("syntax", "escape", "check");
-  private static final Pattern DIRECTIVE =
-      Pattern.compile("\\s*#\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(.+?)\\s*");
-
   private char escape = '\\';
   private boolean directivesAllowed = true;
   private final StringBuilder line = new StringBuilder();
@@ -42,17 +35,15 @@ public abstract class DockerfileLexerBase extends Lexer {
   }
 
   protected final void comment() {
-    Matcher directive = DIRECTIVE.matcher(getText());
-    directivesAllowed &= directive.matches();
-    String name = directivesAllowed ? directive.group(1).toLowerCase(Locale.ROOT) : "";
-    directivesAllowed &= DIRECTIVES.contains(name);
-    if (!directivesAllowed) {
+    Optional<Directive> directive = directivesAllowed ? Directive.of(getText()) : Optional.empty();
+    directivesAllowed = directive.isPresent();
+    if (directive.isEmpty()) {
       setChannel(HIDDEN);
       return;
     }
     setType(DockerfileLexer.DIRECTIVE);
-    String value = directive.group(2);
-    if (name.equals("escape") && (value.equals("\\") || value.equals("`"))) {
+    String value = directive.get().value();
+    if (directive.get().name().equals("escape") && (value.equals("\\") || value.equals("`"))) {
       escape = value.charAt(0);
     }
   }

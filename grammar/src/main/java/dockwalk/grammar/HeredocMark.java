@@ -3,9 +3,11 @@ package dockwalk.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.antlr.v4.runtime.Token;
 
 /**
  * A word such as {@code <<EOF} that announces a here-document.
@@ -25,115 +27,111 @@ public record HeredocMark(
     boolean stripTabs,
     String fileDescriptor) {
   private static final Set<String> KEYWORDS = Set.of("ADD", "COPY", "RUN");
-  private static final Pattern MARK = Pattern.compile("(\\d*)<<(-?)\\s*([^<]*)");
-  private static final Pattern FIRST_WORD = Pattern.compile("\\s*(\\S+)\\s*");
+  private static final Pattern MARK = Pattern.compile("([0-9]*)<<(-?)([^<]*)");
 
-  /** The marks in a logical line, its keyword included; none where the keyword takes none. */
+  /**
+   * The marks in a logical line, its keyword included; none where the keyword takes none, where the
+   * arguments are JSON, and where the line as a whole breaks a rule of words.
+   *
+   * @param escape the file's escape character; inside words it is always a backslash
+   */
   public static List<HeredocMark> in(String line, char escape) {
-    int start = 0;
-    Matcher word = FIRST_WORD.matcher(line);
-    if (!word.lookingAt()) {
+    if (!line.contains("<<")) {
       return List.of();
     }
-    String keyword = word.group(1).toUpperCase(Locale.ROOT);
-    if (keyword.equals("ONBUILD")) {
-      start = word.end();
-      word.region(start, line.length());
-      keyword = word.lookingAt() ? word.group(1).toUpperCase(Locale.ROOT) : "";
+    int arguments = arguments(line, escape);
+    return arguments < 0 || JsonArray.read(line.substring(arguments)) instanceof JsonArray.Texts
+        ? List.of()
+        : marks(line);
+  }
+
+  /** The mark that the whole of {@code text} is, as the name of a file or as a command. */
+  public static Optional<HeredocMark> of(String text) {
+    return mark(text, 0, text.length());
+  }
+
+  /** Where the arguments begin of an instruction that takes here-documents; -1 for others. */
+  private static int arguments(String line, char escape) {
+    int start = Blank.skip(line, 0);
+    int end = keywordEnd(line, start);
+    if (line.substring(start, end).equalsIgnoreCase("ONBUILD")) {
+      start = afterFlags(line, end, escape);
+      end = keywordEnd(line, start);
     }
-    if (!KEYWORDS.contains(keyword) || line.indexOf("<<", start) < 0) {
-      return List.of();
+    return KEYWORDS.contains(line.substring(start, end).toUpperCase(Locale.ROOT))
+        ? afterFlags(line, end, escape)
+        : -1;
+  }
+
+  private static int keywordEnd(String line, int start) {
+    int end = start;
+    while (end < line.length() && !Blank.separates(line.charAt(end))) {
+      end++;
     }
-    int arguments = afterFlags(line, word.end(), escape);
-    return JsonArray.read(line.substring(arguments)) instanceof JsonArray.NoJson
-        ? scan(line, arguments, escape)
-        : List.of();
+    return end;
   }
 
   private static int afterFlags(String line, int from, char escape) {
-    int i = from;
-    while (line.startsWith("--", i)) {
-      int end = wordEnd(line, i, escape);
-      boolean last = end == i + 2;
-      i = end;
-      while (i < line.length() && Character.isWhitespace(line.charAt(i))) {
-        i++;
-      }
-      if (last) {
-        break;
-      }
+    FlagWord flag = FlagWord.at(line, from, escape);
+    while (flag.present() && !flag.last()) {
+      flag = FlagWord.at(line, flag.end(), escape);
     }
-    return i;
+    return Blank.skip(line, flag.last() ? flag.end() : flag.start());
   }
 
-  private static List<HeredocMark> scan(String line, int from, char escape) {
+  private static List<HeredocMark> marks(String line) {
     List<HeredocMark> marks = new ArrayList<>();
-    int i = from;
-    while (i < line.length()) {
-      while (i < line.length() && Character.isWhitespace(line.charAt(i))) {
-        i++;
-      }
-      int end = wordEnd(line, i, escape);
-      if (end > i) {
-        mark(line, i, end, marks);
-      }
-      i = Math.max(end, i + 1);
+    WordScan scan = new WordScan(line);
+    for (WordScan.Piece word : scan.words()) {
+      mark(line, word.start(), word.end()).ifPresent(marks::add);
     }
     return marks;
   }
 
-  /** Where the word at {@code i} ends: quotes and escaped characters do not end it. */
-  private static int wordEnd(String line, int i, char escape) {
-    int end = i;
-    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
-      char c = line.charAt(end);
-      if (c == escape) {
-        end++;
-      } else if (c == '\'' || c == '"') {
-        int close = end + 1;
-        while (close < line.length() && line.charAt(close) != c) {
-          close += c == '"' && line.charAt(close) == escape ? 2 : 1;
-        }
-        if (close >= line.length()) {
-          return line.length();
-        }
-        end = close;
-      }
-      end++;
-    }
-    return Math.min(end, line.length());
-  }
-
-  private static void mark(String line, int start, int end, List<HeredocMark> marks) {
+  private static Optional<HeredocMark> mark(String line, int start, int end) {
     Matcher mark = MARK.matcher(line.substring(start, end));
     if (!mark.matches()) {
-      return;
+      return Optional.empty();
     }
     String raw = mark.group(3);
-    boolean quoted = raw.indexOf('\'') >= 0 || raw.indexOf('"') >= 0;
-    String name = unquote(raw);
-    if (name.isEmpty()) {
-      return;
+    List<WordScan.Piece> words = new WordScan(raw).words();
+    if (words.size() != 1) {
+      return Optional.empty();
     }
-    marks.add(new HeredocMark(start, end, name, !quoted, !mark.group(2).isEmpty(), mark.group(1)));
+    String word = raw.substring(words.getFirst().start(), words.getFirst().end());
+    Name name = Name.of(word);
+    return name.text().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new HeredocMark(
+                start, end, name.text(), !name.quoted(), !mark.group(2).isEmpty(), mark.group(1)));
   }
 
-  private static String unquote(String raw) {
-    StringBuilder name = new StringBuilder();
-    char quote = 0;
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      if (quote == 0 && (c == '\'' || c == '"')) {
-        quote = c;
-      } else if (c == quote) {
-        quote = 0;
-      } else if (c == '\\' && quote != '\'' && i + 1 < raw.length()) {
-        name.append(raw.charAt(++i));
-      } else {
-        name.append(c);
+  /** The word after {@code <<} without its quotes and escapes; variables stay as written. */
+  private record Name(String text, boolean quoted) {
+    static Name of(String raw) {
+      StringBuilder text = new StringBuilder();
+      boolean quoted = false;
+      boolean inDouble = false;
+      WordLexer lexer = WordLexerBase.of(raw, '\\', true);
+      for (Token t = lexer.nextToken(); t.getType() != Token.EOF; t = lexer.nextToken()) {
+        switch (t.getType()) {
+          case WordLexer.SINGLE, WordLexer.SINGLE_END -> quoted = true;
+          case WordLexer.DOUBLE, WordLexer.DOUBLE_END -> {
+            quoted = true;
+            inDouble = t.getType() == WordLexer.DOUBLE;
+          }
+          case WordLexer.ESCAPED -> text.append(resolved(t.getText(), inDouble));
+          default -> text.append(t.getText());
+        }
       }
+      return new Name(text.toString(), quoted);
     }
-    return quote == 0 ? name.toString() : "";
+
+    private static String resolved(String escaped, boolean inDouble) {
+      boolean kept = inDouble && escaped.length() == 2 && "\"$\\".indexOf(escaped.charAt(1)) < 0;
+      return kept ? escaped : escaped.substring(1);
+    }
   }
 
   /** Whether {@code physicalLine}, its line end included, is the terminator. */

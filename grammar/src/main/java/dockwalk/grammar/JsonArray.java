@@ -20,14 +20,15 @@ public sealed interface JsonArray {
 
   JsonFactory FACTORY = new JsonFactory();
 
-  /** Reads {@code text}; blanks before the bracket do not matter. */
+  /** Reads {@code text}; white space around it does not matter. */
   static JsonArray read(String text) {
-    if (!text.stripLeading().startsWith("[")) {
+    String array = Blank.strip(text);
+    if (!array.startsWith("[")) {
       return new NoJson();
     }
     List<String> values = new ArrayList<>();
     boolean wrong = false;
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    try (JsonParser parser = FACTORY.createParser(array)) {
       parser.nextToken();
       for (JsonToken token = parser.nextToken();
           token != JsonToken.END_ARRAY;

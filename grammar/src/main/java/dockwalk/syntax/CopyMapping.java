@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.HeredocMark;
 import dockwalk.syntax.Instruction.Heredoc;
 import dockwalk.syntax.Instruction.Source;
 import dockwalk.syntax.Statement.Argument;
@@ -25,13 +26,11 @@ final class CopyMapping {
       return Optional.empty();
     }
     List<Source> sources = new ArrayList<>();
-    int bodies = 0;
     for (Argument argument : args.subList(0, args.size() - 1)) {
-      Optional<Heredoc> body = heredocAt(s, argument, bodies);
-      bodies += body.isPresent() ? 1 : 0;
+      Optional<Heredoc> body = heredoc(s, argument);
       sources.add(body.isPresent() ? body.get() : m.word(argument));
     }
-    if (heredocAt(s, args.getLast(), bodies).isPresent()) {
+    if (heredoc(s, args.getLast()).isPresent()) {
       m.wrong(
           args.getLast().span(),
           m.keyword() + " cannot accept a heredoc as a destination",
@@ -45,13 +44,22 @@ final class CopyMapping {
             : new Instruction.Add(s.span(), s.text(), m.flags(), sources, destination));
   }
 
-  private static Optional<Heredoc> heredocAt(Statement s, Argument argument, int next) {
-    if (s.json() || next >= s.heredocs().size()) {
+  /** A here-document is found by its name: of two with the same name, the last has the text. */
+  private static Optional<Heredoc> heredoc(Statement s, Argument argument) {
+    if (s.json()) {
       return Optional.empty();
     }
-    Heredoc heredoc = s.heredocs().get(next);
-    return heredoc.span().start() == argument.span().start()
-        ? Optional.of(heredoc)
-        : Optional.empty();
+    return HeredocMark.of(argument.text()).map(mark -> heredoc(s, argument.span(), mark));
+  }
+
+  private static Heredoc heredoc(Statement s, Span span, HeredocMark mark) {
+    String body =
+        s.heredocs().reversed().stream()
+            .filter(heredoc -> heredoc.delimiter().equals(mark.delimiter()))
+            .findFirst()
+            .map(Heredoc::body)
+            .orElse("");
+    return new Heredoc(
+        span, mark.delimiter(), mark.expand(), mark.stripTabs(), mark.fileDescriptor(), body);
   }
 }

@@ -1,6 +1,8 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.Blank;
 import dockwalk.grammar.Continuation;
+import dockwalk.grammar.Directive;
 import dockwalk.grammar.DockerfileLexer;
 import dockwalk.grammar.DockerfileParser;
 import dockwalk.grammar.DockerfileParser.HeredocContext;
@@ -9,10 +11,8 @@ import dockwalk.grammar.HeredocMark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
@@ -23,8 +23,6 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class DockerfileReader {
   private static final int LONGEST_LINE = 65_535;
   private static final String RULE = "syntax";
-  private static final Pattern DIRECTIVE =
-      Pattern.compile("\\s*#\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(.+?)\\s*");
 
   private final SourceFile source;
   private final Offsets offsets;
@@ -72,13 +70,14 @@ final class DockerfileReader {
     return this;
   }
 
+  /** The limit counts the bytes of UTF-8, without the line feed. */
   private void longLines() {
     String text = source.text();
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
-      if (end - start > LONGEST_LINE) {
+      if (utf8Length(text, start, end) > LONGEST_LINE) {
         diagnostics.add(
             Diagnostic.error(
                 RULE,
@@ -90,28 +89,36 @@ final class DockerfileReader {
     }
   }
 
+  private static int utf8Length(String text, int start, int end) {
+    if (end - start <= LONGEST_LINE / 3) {
+      return end - start;
+    }
+    return text.subSequence(start, end)
+        .codePoints()
+        .map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+        .sum();
+  }
+
   private void directive(Token token) {
-    Matcher directive = DIRECTIVE.matcher(token.getText());
     int start = offsets.utf16(token.getStartIndex());
-    Span span = new Span(start, start + token.getText().stripTrailing().length());
-    if (directive.matches()) {
-      String name = directive.group(1).toLowerCase(Locale.ROOT);
-      String value = directive.group(2);
-      if (directives.putIfAbsent(name, value) != null) {
-        diagnostics.add(
-            Diagnostic.error(
-                RULE,
-                span,
-                "only one " + name + " parser directive can be used",
-                "Leave one of them out."));
-      } else if (name.equals("escape") && !value.equals("\\") && !value.equals("`")) {
-        diagnostics.add(
-            Diagnostic.error(
-                RULE,
-                span,
-                "invalid escape token '" + value + "' does not match ` or \\",
-                "Write # escape=` or # escape=\\."));
-      }
+    Span span = new Span(start, start + Blank.end(token.getText()));
+    Directive directive = Directive.of(token.getText()).orElseThrow();
+    String name = directive.name();
+    String value = directive.value();
+    if (directives.putIfAbsent(name, value) != null) {
+      diagnostics.add(
+          Diagnostic.error(
+              RULE,
+              span,
+              "only one " + name + " parser directive can be used",
+              "Leave one of them out."));
+    } else if (name.equals("escape") && !value.equals("\\") && !value.equals("`")) {
+      diagnostics.add(
+          Diagnostic.error(
+              RULE,
+              span,
+              "invalid escape token '" + value + "' does not match ` or \\",
+              "Write # escape=` or # escape=\\."));
     }
   }
 

@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.Blank;
 import dockwalk.syntax.Expansion.Usage;
 import dockwalk.syntax.Word.Operator;
 import dockwalk.syntax.Word.Part;
@@ -25,7 +26,7 @@ final class Expander {
       return new Expansion.Done(text.toString(), words.finish(), used);
     } catch (SubstitutionException e) {
       return new Expansion.Failed(
-          "failed to process \"" + word.raw() + "\": " + e.getMessage(), used);
+          "failed to process " + GoQuote.of(word.raw()) + ": " + e.getMessage(), used);
     }
   }
 
@@ -52,6 +53,7 @@ final class Expander {
     return text.toString();
   }
 
+  /** Operands are expanded even where they do not matter: what is wrong in them always counts. */
   private String value(Part.Variable variable) throws SubstitutionException {
     Optional<String> value = values.apply(variable.name());
     used.add(new Usage(variable.name(), value));
@@ -59,29 +61,33 @@ final class Expander {
       return value.orElse("");
     }
     Operator operator = variable.operator().get();
+    String operand = text(operator.operand());
+    String with = operator.replacement().isPresent() ? text(operator.replacement().get()) : "";
+    boolean filled = !value.orElse("").isEmpty();
     return switch (operator.symbol()) {
-      case ":-" ->
-          value.filter(v -> !v.isEmpty()).isPresent() ? value.get() : text(operator.operand());
-      case "-" -> value.isPresent() ? value.get() : text(operator.operand());
-      case ":+" -> value.filter(v -> !v.isEmpty()).isPresent() ? text(operator.operand()) : "";
-      case "+" -> value.isPresent() ? text(operator.operand()) : "";
-      case ":?" -> required(variable.name(), value, operator.operand(), true);
-      case "?" -> required(variable.name(), value, operator.operand(), false);
-      case "#", "##", "%", "%%" ->
-          Glob.strip(value.orElse(""), text(operator.operand()), operator.symbol());
-      default ->
-          Glob.replace(
-              value.orElse(""),
-              text(operator.operand()),
-              operator.replacement().isPresent() ? text(operator.replacement().get()) : "",
-              operator.symbol().equals("//"));
+      case ":-" -> filled ? value.get() : operand;
+      case "-" -> value.orElse(operand);
+      case ":+" -> filled ? operand : "";
+      case "+" -> value.isPresent() ? operand : "";
+      case ":?" -> required(variable.name(), value, operand, true);
+      case "?" -> required(variable.name(), value, operand, false);
+      case "#", "%" -> stripped(value.orElse(""), operand, operator.symbol());
+      case "##", "%%" -> Glob.strip(value.orElse(""), operand, operator.symbol());
+      default -> Glob.replace(value.orElse(""), operand, with, operator.symbol().equals("//"));
     };
   }
 
-  private String required(String name, Optional<String> value, Word message, boolean nonEmpty)
+  /** The second sign, which asks for the longest match, may also come out of the expansion. */
+  private static String stripped(String value, String pattern, String symbol)
+      throws SubstitutionException {
+    return pattern.startsWith(symbol)
+        ? Glob.strip(value, pattern.substring(1), symbol + symbol)
+        : Glob.strip(value, pattern, symbol);
+  }
+
+  private String required(String name, Optional<String> value, String given, boolean nonEmpty)
       throws SubstitutionException {
     if (value.isEmpty() || (nonEmpty && value.get().isEmpty())) {
-      String given = text(message);
       String reason =
           given.isEmpty() ? "is not allowed to be " + (value.isEmpty() ? "unset" : "empty") : given;
       throw new SubstitutionException(name + ": " + reason);
@@ -98,34 +104,30 @@ final class Expander {
     }
   }
 
-  /** Splits text at blanks while it grows; quoted text is never split. */
+  /** Splits text at white space while it grows; quoted text is never split, nothing is no word. */
   private static final class Splitter {
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
-    private boolean open;
 
     void add(String text, boolean quoted) {
       if (quoted) {
-        open = true;
         word.append(text);
         return;
       }
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
-        if (!Character.isWhitespace(c)) {
-          open = true;
-          word.append(c);
-        } else {
+        if (Blank.isSpace(c)) {
           close();
+        } else {
+          word.append(c);
         }
       }
     }
 
     private void close() {
-      if (open) {
+      if (!word.isEmpty()) {
         words.add(word.toString());
         word.setLength(0);
-        open = false;
       }
     }
 

@@ -55,7 +55,8 @@ final class Glob {
       int end = looking ? glob.end(at, true) : NOWHERE;
       // A match of nothing right after a match does not count.
       if (end > at || (end == at && at != last)) {
-        text.append(replacement);
+        String match = new String(letters, at, end - at);
+        text.append(all ? GoTemplate.expand(replacement, match) : replacement);
         last = end;
         looking = all;
       }
@@ -81,15 +82,35 @@ final class Glob {
     int at = from + first.length;
     for (int i = 1; i < pieces.size(); i++) {
       int[] piece = pieces.get(i);
-      boolean backwards = longest && i == pieces.size() - 1;
-      int found = backwards ? value.length - piece.length : at;
-      while (found >= at && found + piece.length <= value.length && !matches(piece, found)) {
-        found += backwards ? -1 : 1;
-      }
-      if (found < at || found + piece.length > value.length) {
-        return NOWHERE;
+      int last = Math.min(value.length - piece.length, lineEnd(at));
+      int found = find(piece, at, last, longest && i == pieces.size() - 1);
+      if (found < 0) {
+        return last < value.length - piece.length ? NOT_HERE : NOWHERE;
       }
       at = found + piece.length;
+    }
+    return at;
+  }
+
+  /**
+   * A place of {@code piece} between two places, the first or the last; below 0 if there is none.
+   */
+  private int find(int[] piece, int first, int last, boolean backwards) {
+    int at = backwards ? last : first;
+    while (at >= first && at <= last) {
+      if (matches(piece, at)) {
+        return at;
+      }
+      at += backwards ? -1 : 1;
+    }
+    return NOT_HERE;
+  }
+
+  /** How far a star reaches from {@code from}: not over a line feed. */
+  private int lineEnd(int from) {
+    int at = from;
+    while (at < value.length && value[at] != '\n') {
+      at++;
     }
     return at;
   }
@@ -99,7 +120,8 @@ final class Glob {
       return false;
     }
     for (int i = 0; i < piece.length; i++) {
-      if (piece[i] != ANY && piece[i] != value[at + i]) {
+      int letter = value[at + i];
+      if (piece[i] == ANY ? letter == '\n' : piece[i] != letter) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.HeredocMark;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -154,6 +155,13 @@ public sealed interface Instruction {
           .filter(flag -> flag.name().equals("device"))
           .map(DeviceFlag::of)
           .toList();
+    }
+
+    /** The here-document that is the whole command, such as {@code RUN <<EOF}. */
+    public Optional<Heredoc> program() {
+      return command instanceof Command.Shell(String line) && HeredocMark.of(line).isPresent()
+          ? heredocs.stream().findFirst()
+          : Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.Blank;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,9 @@ final class LogicalLine {
     joined = Optional.empty();
   }
 
-  /** Takes the blanks off the end. */
+  /** Takes the white space off the end. */
   void stripTrailing() {
-    text.setLength(text().stripTrailing().length());
+    text.setLength(Blank.end(text()));
     joined = Optional.empty();
   }
 

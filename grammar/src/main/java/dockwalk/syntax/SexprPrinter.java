@@ -19,39 +19,12 @@ public final class SexprPrinter {
     if (!s.flags().isEmpty()) {
       text.append(
           s.flags().stream()
-              .map(flag -> quote(flag.text()))
+              .map(flag -> GoQuote.of(flag.text()))
               .collect(Collectors.joining(" ", " [", "]")));
     }
     s.nested().ifPresent(nested -> text.append(' ').append(print(nested)));
     List<Statement.Argument> arguments = s.arguments();
-    arguments.forEach(argument -> text.append(' ').append(quote(argument.text())));
+    arguments.forEach(argument -> text.append(' ').append(GoQuote.of(argument.text())));
     return text.append(')').toString();
-  }
-
-  /** Quotes as Go's {@code %q} does. */
-  private static String quote(String value) {
-    StringBuilder text = new StringBuilder("\"");
-    value
-        .codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '"' -> text.append("\\\"");
-                case '\\' -> text.append("\\\\");
-                case '\b' -> text.append("\\b");
-                case '\f' -> text.append("\\f");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                  if (c < 0x20 || c == 0x7f) {
-                    text.append("\\x%02x".formatted(c));
-                  } else {
-                    text.appendCodePoint(c);
-                  }
-                }
-              }
-            });
-    return text.append('"').toString();
   }
 }

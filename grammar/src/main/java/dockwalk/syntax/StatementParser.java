@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.Blank;
 import dockwalk.grammar.JsonArray;
 import dockwalk.syntax.Statement.Argument;
 import dockwalk.syntax.WordSplitter.Piece;
@@ -35,17 +36,17 @@ final class StatementParser {
   private Statement parse(
       LogicalLine line, int from, Span span, List<Instruction.Heredoc> heredocs, int depth) {
     String text = line.text();
-    int start = skipBlanks(text, from);
+    int start = Blank.skip(text, from);
     int end = start;
-    while (end < text.length() && !WordSplitter.isBlank(text.charAt(end))) {
+    while (end < text.length() && !Blank.separates(text.charAt(end))) {
       end++;
     }
     String keyword = text.substring(start, end);
-    FlagScanner flags = new FlagScanner(line, end, escape);
+    FlagScanner flags = FlagScanner.scan(line, end, escape);
     int rest = flags.rest();
-    int last = text.stripTrailing().length();
+    int last = Blank.end(text);
     Head head =
-        new Head(span, line.span(start, end), keyword, text.substring(start).strip(), flags);
+        new Head(span, line.span(start, end), keyword, Blank.strip(text.substring(start)), flags);
     if (rest >= last) {
       return head.statement(List.of(), false, heredocs, Optional.empty());
     }
@@ -98,7 +99,7 @@ final class StatementParser {
 
   private Statement health(Head head, LogicalLine line, int rest, int last) {
     Piece type = WordSplitter.plain(line.text(), rest, last).getFirst();
-    int command = skipBlanks(line.text(), type.end());
+    int command = Blank.skip(line.text(), type.end());
     Argument first = argument(line, type.start(), type.end());
     if (command >= last) {
       return head.statement(List.of(first), false, List.of(), Optional.empty());
@@ -127,7 +128,7 @@ final class StatementParser {
     List<Argument> pairs = new ArrayList<>();
     if (words.getFirst().of(text).indexOf('=') < 0) {
       Piece name = WordSplitter.plain(text, rest, last).getFirst();
-      int value = skipBlanks(text, name.end());
+      int value = Blank.skip(text, name.end());
       if (value >= last) {
         diagnostics.add(
             Diagnostic.error(
@@ -177,14 +178,6 @@ final class StatementParser {
 
   private static Argument argument(LogicalLine line, int start, int end) {
     return new Argument(line.span(start, end), line.text().substring(start, end));
-  }
-
-  private static int skipBlanks(String text, int from) {
-    int at = from;
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
-    return at;
   }
 
   /** What every statement has, before its arguments are known. */

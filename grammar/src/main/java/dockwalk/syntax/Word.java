@@ -42,12 +42,12 @@ public record Word(Span span, String raw, List<Part> parts) implements Instructi
 
   /** Parses {@code raw}, whose characters stand at {@code span}. */
   public static Word parse(String raw, Span span, char escape) {
-    return new WordParser(raw, span, escape, true).parse();
+    return WordReader.read(raw, span, escape, true);
   }
 
   /** Parses the body of a here-document: quotes are ordinary characters. */
   public static Word parseBody(String raw, Span span) {
-    return new WordParser(raw, span, '\\', false).parse();
+    return WordReader.read(raw, span, '\\', false);
   }
 
   /** Whether no variable decides what it becomes. */

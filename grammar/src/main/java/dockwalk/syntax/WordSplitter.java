@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.Blank;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,17 +15,13 @@ final class WordSplitter {
     }
   }
 
-  static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || c == '\u000B' || c == '\f' || c == '\r';
-  }
-
   /** Words between blanks; quotes mean nothing. */
   static List<Piece> plain(String line, int from, int to) {
     List<Piece> words = new ArrayList<>();
     int i = from;
     while (i < to) {
       int start = i;
-      while (i < to && !isBlank(line.charAt(i))) {
+      while (i < to && !Blank.separates(line.charAt(i))) {
         i++;
       }
       if (i > start) {
@@ -35,29 +32,34 @@ final class WordSplitter {
     return words;
   }
 
-  /** Words between blanks; quoted and escaped blanks do not separate. Quotes are kept. */
+  /**
+   * Words between white space; quoted and escaped characters do not separate. Quotes and escapes
+   * are kept, but for an escape character with nothing after it.
+   */
   static List<Piece> quoted(String line, int from, int to, char escape) {
     List<Piece> words = new ArrayList<>();
     int i = from;
     while (i < to) {
-      while (i < to && Character.isWhitespace(line.charAt(i))) {
+      while (i < to && Blank.isSpace(line.charAt(i))) {
         i++;
       }
       int start = i;
       i = quotedEnd(line, i, to, escape);
-      if (i > start) {
-        words.add(new Piece(start, i));
+      int end = i > to ? to - 1 : i;
+      if (end > start) {
+        words.add(new Piece(start, end));
       }
     }
     return words;
   }
 
+  /** Where the word at {@code from} ends; past {@code to} if that comes right after an escape. */
   private static int quotedEnd(String line, int from, int to, char escape) {
     char quote = 0;
     int i = from;
     while (i < to) {
       char c = line.charAt(i);
-      if (quote == 0 && Character.isWhitespace(c)) {
+      if (quote == 0 && Blank.isSpace(c)) {
         return i;
       }
       if (c == escape && quote != '\'') {
@@ -69,6 +71,6 @@ final class WordSplitter {
       }
       i++;
     }
-    return to;
+    return i;
   }
 }

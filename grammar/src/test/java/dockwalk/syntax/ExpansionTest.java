@@ -23,6 +23,8 @@ class ExpansionTest {
           "/tmp/foo.txt",
           "FOO",
           "xxyy",
+          "hash",
+          "#",
           "star",
           "xx**",
           "имя",
@@ -86,6 +88,33 @@ class ExpansionTest {
         "'it'\"'s\"|it's",
         "$имя|значение",
         "${имя}|значение",
+        "${a:-b}}|1}",
+        "${unset:-x{y}|x{y",
+        "${unset:-'$a'}|$a",
+        "${unset:-\"$a }\"}|1 }",
+        "${unset:-\\a}|a",
+        "x\\|x",
+        "[${@}${*}${#}${?}${-}${$}${!}${0}]|[]",
+        "$1$a|1",
+        "${1:-one}|one",
+        "${+w}|~~",
+        "$_|~~",
+        "$a_b.|.",
+        "$a-b|1-b",
+        // The pattern may come from a variable, and so may the sign that asks for the longest.
+        "${FOO#$hash*x}|yy",
+        "${FOO##x}|xyy",
+        "${FOO#'#x'}|xyy",
+        "${FOO##*'x'}|yy",
+        "${star%\"\\*\"}|xx**",
+        "${path#/*/}|foo.txt",
+        "${path/\\/tmp\\//}|foo.txt",
+        "${path//[a-z]/x}|/tmp/foo.txt",
+        // In the text for all matches a $ means something, as it does in Go.
+        "${FOO//x/'$0'-}|x-x-yy",
+        "${FOO//x/'${0}${no}$$'}|x$x$yy",
+        "${FOO//x/'$1y$'}|$$yy",
+        "${FOO/x/'$0'}|$0xyy",
         "$1x|x",
         "$12x|x",
         "$@@|@",
@@ -122,6 +151,27 @@ class ExpansionTest {
         "${unset:?}|unset: is not allowed to be unset",
         "${empty:?}|empty: is not allowed to be empty",
         "${unset:?say $a}|unset: say 1",
+        "${12abc:-n}|unsupported modifier (a) in substitution",
+        "${#a}|unsupported modifier (a) in substitution",
+        "${ a}|unsupported modifier ( ) in substitution",
+        "${a,,}|unsupported modifier (,) in substitution",
+        "${a:}b}|unsupported modifier (:}) in substitution",
+        "${a:😀}|unsupported modifier (:😀) in substitution",
+        // Operands count even where they do not matter.
+        "${a:-${unset:?no}}|unset: no",
+        "${unset:+${unset?no}}|unset: no",
+        "${a:-${}}|syntax error: bad substitution",
+        "${a:=${unset?no}}|unset: no",
+        // The first mistake is told, and at the end of the text what is open longest.
+        "${unset?no} 'x|unset: no",
+        "${a:-'x}|syntax error: missing '}'",
+        "${a/'x}|syntax error: missing '/' in ${}",
+        "${a:-${b/x|syntax error: missing '}'",
+        "${a:-${unset?no}|syntax error: missing '}'",
+        "${a:-${unset?no}x|unset: no",
+        "\"${a:-'x\"|syntax error: missing '}'",
+        "\"${unset?no}|unset: no",
+        "'a'b'c|unexpected end of statement while looking for matching single-quote",
         "${FOO#\\d}|invalid pattern (\\d) in substitution: invalid escape '\\d'",
       })
   void fails(String word, String reason) {
@@ -130,8 +180,7 @@ class ExpansionTest {
 
   @Test
   void splitsOnlyWhatIsNotQuoted() {
-    assertThat(words("a $two \"$two\" $empty \"$empty\""))
-        .containsExactly("a", "x", "y", "x  y", "");
+    assertThat(words("a $two \"$two\" $empty \"$empty\"")).containsExactly("a", "x", "y", "x  y");
     assertThat(words("$two$two")).containsExactly("x", "yx", "y");
     assertThat(words("a\\ b 'c d'")).containsExactly("a b", "c d");
     assertThat(words(" $unset ")).isEmpty();
@@ -160,7 +209,7 @@ class ExpansionTest {
             done ->
                 assertThat(done.variables())
                     .extracting(Expansion.Usage::name)
-                    .containsExactly("a", "unset", "empty", "a", "FOO", "a"));
+                    .containsExactly("a", "unset", "empty", "a", "FOO", "a", "two"));
   }
 
   @Test
@@ -180,7 +229,7 @@ class ExpansionTest {
     return switch (expand(word, '\\')) {
       case Expansion.Done done -> "no failure but " + done.text();
       case Expansion.Failed failed ->
-          failed.message().substring(("failed to process \"" + word + "\": ").length());
+          failed.message().substring(("failed to process " + GoQuote.of(word) + ": ").length());
     };
   }
 

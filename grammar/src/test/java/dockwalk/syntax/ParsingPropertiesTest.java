@@ -109,7 +109,7 @@ class ParsingPropertiesTest {
     switch (word.expand(name -> Optional.of("v " + name))) {
       case Expansion.Done done -> assertThat(done.words()).doesNotContainNull();
       case Expansion.Failed failed ->
-          assertThat(failed.message()).startsWith("failed to process \"" + raw + "\": ");
+          assertThat(failed.message()).startsWith("failed to process " + GoQuote.of(raw) + ": ");
     }
   }
 

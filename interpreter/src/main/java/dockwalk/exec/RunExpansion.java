@@ -113,7 +113,7 @@ final class RunExpansion {
     }
     Heredoc first = run.heredocs().getFirst();
     String line = shell.line().strip();
-    boolean alone = run.heredocs().size() == 1 && isOnly(line, first);
+    boolean alone = run.program().isPresent();
     if (alone && first.body().startsWith("#!")) {
       String path = "/dev/pipes/" + first.delimiter();
       scripts.put(path, first.body());
@@ -122,12 +122,6 @@ final class RunExpansion {
     List<String> argv = new ArrayList<>(stage.image().config().effectiveShell());
     argv.add(alone ? first.body() : withBodies(line, run.heredocs()));
     return argv;
-  }
-
-  private static boolean isOnly(String line, Heredoc heredoc) {
-    String bare = line.replace("'", "").replace("\"", "").replaceAll("\\s", "");
-    String mark = heredoc.fileDescriptor() + "<<" + (heredoc.stripTabs() ? "-" : "");
-    return bare.equals(mark + heredoc.delimiter());
   }
 
   private static String withBodies(String line, List<Heredoc> heredocs) {

@@ -54,9 +54,7 @@ final class Scope {
         .forEach(usage -> used.add(new ExpandedStep.Usage(usage.name(), usage.value())));
     return switch (expansion) {
       case Expansion.Done done -> done;
-      case Expansion.Failed failed ->
-          throw StepFault.at(
-              word.span(), "failed to process \"%s\": %s".formatted(word.raw(), failed.message()));
+      case Expansion.Failed failed -> throw StepFault.at(word.span(), failed.message());
     };
   }
 

@@ -1,0 +1,272 @@
+package dockwalk.syntax;
+
+import dockwalk.grammar.WordLexer;
+import dockwalk.grammar.WordLexerBase;
+import dockwalk.grammar.WordParser;
+import dockwalk.grammar.WordParser.DoubleContext;
+import dockwalk.grammar.WordParser.OperandContext;
+import dockwalk.grammar.WordParser.PartsContext;
+import dockwalk.grammar.WordParser.SingleContext;
+import dockwalk.grammar.WordParser.SubstitutionContext;
+import dockwalk.syntax.Word.Operator;
+import dockwalk.syntax.Word.Part;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/**
+ * Reads words: turns the tree of {@code WordParser.g4} into parts.
+ *
+ * <p>What a word breaks is told where the reference implementation would tell it: while expanding,
+ * at the first place that is wrong. At the end of the text, what is still open there hides what is
+ * wrong inside it.
+ */
+final class WordReader {
+  private static final String MISSING_BRACE = "syntax error: missing '}'";
+  private static final String UNMATCHED = "unexpected end of statement while looking for matching ";
+  private static final String TOO_DEEP =
+      "syntax error: more than " + WordLexerBase.DEEPEST + " substitutions inside one another";
+
+  private final String raw;
+  private final Span span;
+  private final Offsets offsets;
+  private final boolean exact;
+
+  /** Whether something is wrong before the end: what follows is not looked at. */
+  private boolean hopeless;
+
+  private WordReader(String raw, Span span) {
+    this.raw = raw;
+    this.span = span;
+    this.offsets = new Offsets(raw);
+    this.exact = span.end() - span.start() == raw.length();
+  }
+
+  /** Reads {@code raw}, whose characters stand at {@code span}. */
+  static Word read(String raw, Span span, char escape, boolean quotes) {
+    WordReader reader = new WordReader(raw, span);
+    Pieces pieces = new Pieces(reader::place);
+    if (special(raw, escape, quotes)) {
+      WordLexer lexer = WordLexerBase.of(raw, escape, quotes);
+      WordParser parser = new WordParser(new CommonTokenStream(lexer));
+      parser.removeErrorListeners();
+      reader.parts(parser.word().parts(), Quoting.NONE, pieces);
+    } else if (!raw.isEmpty()) {
+      pieces.text(raw, false, 0, raw.length());
+    }
+    return new Word(span, raw, pieces.finish());
+  }
+
+  /** Most words stand for themselves; then nothing of ANTLR needs to be started. */
+  private static boolean special(String raw, char escape, boolean quotes) {
+    return raw.indexOf('$') >= 0
+        || raw.indexOf(escape) >= 0
+        || (quotes && (raw.indexOf('\'') >= 0 || raw.indexOf('"') >= 0));
+  }
+
+  /** What escapes mean at a place; patterns keep them, since they are patterns' escapes too. */
+  private enum Quoting {
+    NONE,
+    DOUBLE,
+    PATTERN,
+    DOUBLE_IN_PATTERN;
+
+    boolean quoted() {
+      return this == DOUBLE || this == DOUBLE_IN_PATTERN;
+    }
+
+    boolean keepsEscapes() {
+      return this == PATTERN || this == DOUBLE_IN_PATTERN;
+    }
+
+    Quoting inDouble() {
+      return keepsEscapes() ? DOUBLE_IN_PATTERN : DOUBLE;
+    }
+  }
+
+  private void parts(PartsContext parts, Quoting quoting, Pieces into) {
+    if (parts.children == null) {
+      return;
+    }
+    for (ParseTree part : parts.children) {
+      if (hopeless) {
+        return;
+      }
+      switch (part) {
+        case TerminalNode leaf -> token(leaf.getSymbol(), quoting, into);
+        case SingleContext single -> single(single, into);
+        case DoubleContext quotes -> doubleQuoted(quotes, quoting, into);
+        case SubstitutionContext substitution -> substitution(substitution, quoting, into);
+        default -> throw new IllegalStateException(part.getClass().getName());
+      }
+    }
+  }
+
+  private void token(Token token, Quoting quoting, Pieces into) {
+    int start = first(token);
+    int end = after(token);
+    switch (token.getType()) {
+      case WordLexer.TEXT -> into.text(raw.substring(start, end), quoting.quoted(), start, end);
+      case WordLexer.ESCAPED -> escaped(start, end, quoting, into);
+      case WordLexer.VARIABLE -> {
+        String name = raw.substring(start + 1, end);
+        variable(start, end, name, Optional.empty(), quoting, into);
+      }
+      case WordLexer.BAD -> giveUp(start, "syntax error: bad substitution", into);
+      default -> giveUp(start, TOO_DEEP, into);
+    }
+  }
+
+  private void variable(
+      int start, int end, String name, Optional<Operator> operator, Quoting quoting, Pieces into) {
+    into.add(new Part.Variable(place(start, end), name, operator, quoting.quoted()), end);
+  }
+
+  private void fail(int start, String message, Pieces into) {
+    into.add(new Part.Broken(place(start, raw.length()), message), raw.length());
+  }
+
+  private void giveUp(int start, String message, Pieces into) {
+    fail(start, message, into);
+    hopeless = true;
+  }
+
+  private void escaped(int start, int end, Quoting quoting, Pieces into) {
+    char escape = raw.charAt(start);
+    String letter = raw.substring(start + 1, end);
+    if (quoting.quoted()) {
+      boolean resolved = letter.equals("\"") || letter.equals("$") || letter.charAt(0) == escape;
+      String kept = quoting.keepsEscapes() ? String.valueOf(escape) : "";
+      into.text(kept + (resolved ? letter : escape + letter), true, start, end);
+      return;
+    }
+    int from = start;
+    if (quoting.keepsEscapes()) {
+      into.text(String.valueOf(escape), false, start, start + 1);
+      from = start + 1;
+    }
+    if (!letter.isEmpty()) {
+      into.text(letter, true, from, end);
+    }
+  }
+
+  private void single(SingleContext single, Pieces into) {
+    int start = first(single.getStart());
+    if (single.SINGLE_END() == null) {
+      fail(start, UNMATCHED + "single-quote", into);
+      return;
+    }
+    int end = after(single.getStop());
+    into.text(raw.substring(start + 1, end - 1), true, start, end);
+  }
+
+  private void doubleQuoted(DoubleContext quotes, Quoting quoting, Pieces into) {
+    int start = first(quotes.getStart());
+    into.text("", true, start, start + 1);
+    parts(quotes.parts(), quoting.inDouble(), into);
+    if (quotes.DOUBLE_END() != null) {
+      into.extend(after(quotes.getStop()));
+    } else if (!hopeless && !into.broken()) {
+      fail(start, UNMATCHED + "double-quote", into);
+    }
+  }
+
+  private void substitution(SubstitutionContext context, Quoting quoting, Pieces into) {
+    Token open = context.OPEN().getSymbol();
+    int start = first(open);
+    String name = raw.substring(start + 2, after(open));
+    if (context.UNSUPPORTED() != null) {
+      unsupported(context.UNSUPPORTED().getSymbol(), start, into);
+    } else if (context.UNKNOWN() != null) {
+      unknown(context, start, into);
+    } else if (context.REPLACE() != null) {
+      Operator operator = replacement(context, start);
+      variable(start, after(context.getStop()), name, Optional.of(operator), quoting, into);
+    } else if (context.operand() != null) {
+      Operator operator = operator(context, start);
+      variable(start, after(context.getStop()), name, Optional.of(operator), quoting, into);
+    } else if (context.CLOSE() != null) {
+      variable(start, after(context.getStop()), name, Optional.empty(), quoting, into);
+    } else {
+      fail(start, MISSING_BRACE, into);
+    }
+  }
+
+  private void unsupported(Token symbol, int start, Pieces into) {
+    int at = first(symbol);
+    String shown = Character.toString(raw.codePointAt(at));
+    fail(start, "unsupported modifier (" + shown + ") in substitution", into);
+    hopeless = at + shown.length() < raw.length();
+  }
+
+  /** What is wrong inside the operand of an unknown operator comes before the operator. */
+  private void unknown(SubstitutionContext context, int start, Pieces into) {
+    parts(context.operand().parts(), Quoting.NONE, into);
+    if (hopeless) {
+      return;
+    }
+    if (context.operand().CLOSE() == null) {
+      into.unclosed(start, raw.length(), MISSING_BRACE);
+      return;
+    }
+    String symbol = context.UNKNOWN().getText();
+    fail(start, "unsupported modifier (" + symbol + ") in substitution", into);
+    hopeless = after(context.getStop()) < raw.length();
+  }
+
+  private Operator operator(SubstitutionContext context, int start) {
+    boolean strip = context.STRIP() != null;
+    Token symbol = (strip ? context.STRIP() : context.ALTERNATIVE()).getSymbol();
+    Quoting quoting = strip ? Quoting.PATTERN : Quoting.NONE;
+    Word operand = operand(context.operand(), start, after(symbol), quoting);
+    return new Operator(symbol.getText(), operand, Optional.empty());
+  }
+
+  private Operator replacement(SubstitutionContext context, int start) {
+    Token symbol = context.REPLACE().getSymbol();
+    Pieces pattern = new Pieces(this::place);
+    parts(context.parts(), Quoting.PATTERN, pattern);
+    if (context.PATTERN_END() == null) {
+      Word word = unclosed(pattern, start, after(symbol), "syntax error: missing '/' in ${}");
+      return new Operator(symbol.getText(), word, Optional.empty());
+    }
+    Token slash = context.PATTERN_END().getSymbol();
+    Word word = word(after(symbol), first(slash), pattern);
+    Word with = operand(context.operand(), start, after(slash), Quoting.PATTERN);
+    return new Operator(symbol.getText(), word, Optional.of(with));
+  }
+
+  /** The word up to its brace, inside the substitution that begins at {@code outer}. */
+  private Word operand(OperandContext context, int outer, int from, Quoting quoting) {
+    Pieces pieces = new Pieces(this::place);
+    parts(context.parts(), quoting, pieces);
+    return context.CLOSE() == null
+        ? unclosed(pieces, outer, from, MISSING_BRACE)
+        : word(from, first(context.CLOSE().getSymbol()), pieces);
+  }
+
+  private Word unclosed(Pieces pieces, int outer, int from, String message) {
+    if (!hopeless) {
+      pieces.unclosed(outer, raw.length(), message);
+    }
+    return word(from, raw.length(), pieces);
+  }
+
+  private Word word(int start, int end, Pieces pieces) {
+    return new Word(place(start, end), raw.substring(start, end), pieces.finish());
+  }
+
+  private int first(Token token) {
+    return offsets.utf16(token.getStartIndex());
+  }
+
+  private int after(Token token) {
+    return offsets.utf16(token.getStopIndex() + 1);
+  }
+
+  private Span place(int start, int end) {
+    return exact ? new Span(span.start() + start, span.start() + end) : span;
+  }
+}
