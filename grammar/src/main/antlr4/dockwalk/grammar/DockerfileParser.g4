@@ -7,5 +7,5 @@ dockerfile : (DIRECTIVE | instruction)* EOF ;
 
 instruction : KEYWORD TEXT* (EOL heredoc*)? ;
 
-// Without its end, a here-document takes the rest of the text.
-heredoc : HEREDOC_LINE* HEREDOC_END | HEREDOC_LINE+ ;
+// Without its end, a here-document takes the rest of the text. Each choice is made by one token.
+heredoc : HEREDOC_END | HEREDOC_LINE+ (HEREDOC_END | EOF) ;

@@ -4,7 +4,8 @@
  * A mode for each place, since what a character means depends on where it stands: a } ends an
  * operand and is text elsewhere. Two things are settings and live in WordLexerBase: the escape
  * character, and whether quotes quote (in the body of a here-document they do not). It also ends
- * the text where ${ is nested too deep, so that the parser's recursion is bounded.
+ * the text where ${ is nested too deep, so that the parser's recursion is bounded. Letters and
+ * digits beyond ASCII arrive as x and 9 (ClassStream).
  */
 lexer grammar WordLexer;
 
@@ -23,7 +24,7 @@ OPEN      : '${' NAME? { open(); } ;
 BAD       : '${' [{}:] { giveUp(); } ;
 DOLLAR    : '$' -> type(TEXT) ;
 
-fragment NAME : [\p{L}_] [\p{L}\p{Nd}_]* | [\p{Nd}]+ | [@*#?\-$!] ;
+fragment NAME : [A-Za-z_] [A-Za-z0-9_]* | [0-9]+ | [@*#?\-$!] ;
 
 // --- 'as it is' ---
 

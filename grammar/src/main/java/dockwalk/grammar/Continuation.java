@@ -17,15 +17,8 @@ public final class Continuation {
   }
 
   private static Pattern pattern(String escape) {
+    String skipped = "(?:" + SPACES + "(?:#[^\\n]*+)?\\n)*+(?:" + SPACES + "#[^\\n]*+)?";
     return Pattern.compile(
-        "(?<!"
-            + escape
-            + ")"
-            + escape
-            + "[ \\t]*+\\r*+\\n(?:"
-            + SPACES
-            + "(?:#[^\\n]*+)?\\n)*+(?:"
-            + SPACES
-            + "#[^\\n]*+)?");
+        "(?<!" + escape + ")" + escape + "[ \\t]*+\\r*+(?:\\n" + skipped + "|\\z)");
   }
 }

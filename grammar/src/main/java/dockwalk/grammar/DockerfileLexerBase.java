@@ -17,17 +17,16 @@ public abstract class DockerfileLexerBase extends Lexer {
     super(input);
   }
 
+  /** A lexer for {@code text}; the offsets of its tokens are those of the text. */
+  public static DockerfileLexer of(String text) {
+    DockerfileLexer lexer = new DockerfileLexer(new ClassStream(text));
+    lexer.removeErrorListeners();
+    return lexer;
+  }
+
   /** The escape character, as the directives say. */
   public final char escape() {
     return escape;
-  }
-
-  protected final boolean escapes(char candidate) {
-    return candidate == escape && _input.LA(-1) != escape;
-  }
-
-  protected final boolean atEnd() {
-    return _input.LA(1) == EOF;
   }
 
   protected final void endDirectives() {
@@ -45,6 +44,7 @@ public abstract class DockerfileLexerBase extends Lexer {
     String value = directive.get().value();
     if (directive.get().name().equals("escape") && (value.equals("\\") || value.equals("`"))) {
       escape = value.charAt(0);
+      mode(between());
     }
   }
 
@@ -52,7 +52,7 @@ public abstract class DockerfileLexerBase extends Lexer {
     directivesAllowed = false;
     line.setLength(0);
     String keyword = Continuation.after(escape).matcher(getText()).replaceAll("");
-    line.append(keyword).append(' ');
+    line.append(keyword);
   }
 
   protected final void text() {
@@ -61,7 +61,7 @@ public abstract class DockerfileLexerBase extends Lexer {
 
   protected final void endOfLine() {
     open.addAll(HeredocMark.in(line.toString(), escape));
-    mode(open.isEmpty() ? DEFAULT_MODE : DockerfileLexer.HEREDOC);
+    mode(open.isEmpty() ? between() : DockerfileLexer.HEREDOC);
   }
 
   protected final void heredocLine() {
@@ -69,8 +69,13 @@ public abstract class DockerfileLexerBase extends Lexer {
       open.removeFirst();
       setType(DockerfileLexer.HEREDOC_END);
       if (open.isEmpty()) {
-        mode(DEFAULT_MODE);
+        mode(between());
       }
     }
+  }
+
+  /** The mode in which an instruction may begin. */
+  private int between() {
+    return escape == '`' ? DockerfileLexer.BACK_QUOTE : DEFAULT_MODE;
   }
 }

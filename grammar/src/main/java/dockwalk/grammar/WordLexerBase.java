@@ -1,8 +1,8 @@
 package dockwalk.grammar;
 
 import org.antlr.v4.runtime.CharStream;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Lexer;
+import org.antlr.v4.runtime.misc.Interval;
 
 /** What of a word's lexical layer is a setting: the escape character, and what quotes mean. */
 public abstract class WordLexerBase extends Lexer {
@@ -24,7 +24,7 @@ public abstract class WordLexerBase extends Lexer {
    * @param quotes whether quotes quote; in the body of a here-document they are letters
    */
   public static WordLexer of(String text, char escape, boolean quotes) {
-    WordLexer lexer = new WordLexer(CharStreams.fromString(text));
+    WordLexer lexer = new WordLexer(new ClassStream(text));
     WordLexerBase settings = lexer;
     settings.escape = escape;
     settings.quotes = quotes;
@@ -41,7 +41,8 @@ public abstract class WordLexerBase extends Lexer {
     boolean escapes = _input.LA(-1) == escape;
     setType(escapes ? WordLexer.ESCAPED : WordLexer.TEXT);
     if (escapes && _input.LA(1) != EOF) {
-      _input.consume();
+      String next = _input.getText(Interval.of(_input.index(), _input.index() + 1));
+      _input.seek(_input.index() + Character.charCount(next.codePointAt(0)));
     }
   }
 

@@ -4,6 +4,7 @@ import dockwalk.grammar.Blank;
 import dockwalk.grammar.Continuation;
 import dockwalk.grammar.Directive;
 import dockwalk.grammar.DockerfileLexer;
+import dockwalk.grammar.DockerfileLexerBase;
 import dockwalk.grammar.DockerfileParser;
 import dockwalk.grammar.DockerfileParser.HeredocContext;
 import dockwalk.grammar.DockerfileParser.InstructionContext;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -25,7 +25,6 @@ final class DockerfileReader {
   private static final String RULE = "syntax";
 
   private final SourceFile source;
-  private final Offsets offsets;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Statement> statements = new ArrayList<>();
   private final SequencedMap<String, String> directives = new LinkedHashMap<>();
@@ -33,9 +32,7 @@ final class DockerfileReader {
 
   DockerfileReader(SourceFile source) {
     this.source = source;
-    this.offsets = new Offsets(source.text());
-    this.lexer = new DockerfileLexer(CharStreams.fromString(source.text()));
-    lexer.removeErrorListeners();
+    this.lexer = DockerfileLexerBase.of(source.text());
   }
 
   List<Statement> statements() {
@@ -100,7 +97,7 @@ final class DockerfileReader {
   }
 
   private void directive(Token token) {
-    int start = offsets.utf16(token.getStartIndex());
+    int start = token.getStartIndex();
     Span span = new Span(start, start + Blank.end(token.getText()));
     Directive directive = Directive.of(token.getText()).orElseThrow();
     String name = directive.name();
@@ -128,18 +125,18 @@ final class DockerfileReader {
     appendKeyword(line, keyword);
     for (TerminalNode piece : instruction.TEXT()) {
       Token token = piece.getSymbol();
-      line.append(token.getText(), offsets.utf16(token.getStartIndex()));
+      line.append(token.getText(), token.getStartIndex());
     }
     line.stripTrailing();
     int last = line.text().length();
-    int end = last > 0 ? line.span(0, last).end() : offsets.utf16(keyword.getStopIndex() + 1);
+    int end = last > 0 ? line.span(0, last).end() : keyword.getStopIndex() + 1;
     List<HeredocContext> bodies = instruction.heredoc();
     List<Instruction.Heredoc> heredocs = heredocs(line, bodies);
     if (!bodies.isEmpty()) {
-      end = offsets.utf16(bodies.getLast().getStop().getStopIndex() + 1);
+      end = bodies.getLast().getStop().getStopIndex() + 1;
       end -= source.text().charAt(end - 1) == '\n' ? 1 : 0;
     }
-    Span span = new Span(offsets.utf16(keyword.getStartIndex()), end);
+    Span span = new Span(keyword.getStartIndex(), end);
     statements.add(new StatementParser(lexer.escape(), diagnostics).parse(line, span, heredocs));
   }
 
@@ -166,7 +163,7 @@ final class DockerfileReader {
   /** A keyword may be cut by a continuation line: the pieces before and after it are joined. */
   private void appendKeyword(LogicalLine line, Token keyword) {
     String text = keyword.getText();
-    int offset = offsets.utf16(keyword.getStartIndex());
+    int offset = keyword.getStartIndex();
     int from = 0;
     Matcher cut = Continuation.after(lexer.escape()).matcher(text);
     while (cut.find()) {

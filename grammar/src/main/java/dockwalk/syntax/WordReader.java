@@ -31,7 +31,6 @@ final class WordReader {
 
   private final String raw;
   private final Span span;
-  private final Offsets offsets;
   private final boolean exact;
 
   /** Whether something is wrong before the end: what follows is not looked at. */
@@ -40,7 +39,6 @@ final class WordReader {
   private WordReader(String raw, Span span) {
     this.raw = raw;
     this.span = span;
-    this.offsets = new Offsets(raw);
     this.exact = span.end() - span.start() == raw.length();
   }
 
@@ -137,7 +135,7 @@ final class WordReader {
     char escape = raw.charAt(start);
     String letter = raw.substring(start + 1, end);
     if (quoting.quoted()) {
-      boolean resolved = letter.equals("\"") || letter.equals("$") || letter.charAt(0) == escape;
+      boolean resolved = letter.isEmpty() || "\"$".contains(letter) || letter.charAt(0) == escape;
       String kept = quoting.keepsEscapes() ? String.valueOf(escape) : "";
       into.text(kept + (resolved ? letter : escape + letter), true, start, end);
       return;
@@ -182,10 +180,10 @@ final class WordReader {
     } else if (context.UNKNOWN() != null) {
       unknown(context, start, into);
     } else if (context.REPLACE() != null) {
-      Operator operator = replacement(context, start);
+      Operator operator = replacement(context);
       variable(start, after(context.getStop()), name, Optional.of(operator), quoting, into);
     } else if (context.operand() != null) {
-      Operator operator = operator(context, start);
+      Operator operator = operator(context);
       variable(start, after(context.getStop()), name, Optional.of(operator), quoting, into);
     } else if (context.CLOSE() != null) {
       variable(start, after(context.getStop()), name, Optional.empty(), quoting, into);
@@ -211,45 +209,46 @@ final class WordReader {
       into.unclosed(start, raw.length(), MISSING_BRACE);
       return;
     }
-    String symbol = context.UNKNOWN().getText();
+    int at = first(context.UNKNOWN().getSymbol()) + 1;
+    String symbol = ":" + Character.toString(raw.codePointAt(at));
     fail(start, "unsupported modifier (" + symbol + ") in substitution", into);
     hopeless = after(context.getStop()) < raw.length();
   }
 
-  private Operator operator(SubstitutionContext context, int start) {
+  private Operator operator(SubstitutionContext context) {
     boolean strip = context.STRIP() != null;
     Token symbol = (strip ? context.STRIP() : context.ALTERNATIVE()).getSymbol();
     Quoting quoting = strip ? Quoting.PATTERN : Quoting.NONE;
-    Word operand = operand(context.operand(), start, after(symbol), quoting);
+    Word operand = operand(context.operand(), after(symbol), quoting);
     return new Operator(symbol.getText(), operand, Optional.empty());
   }
 
-  private Operator replacement(SubstitutionContext context, int start) {
+  private Operator replacement(SubstitutionContext context) {
     Token symbol = context.REPLACE().getSymbol();
     Pieces pattern = new Pieces(this::place);
     parts(context.parts(), Quoting.PATTERN, pattern);
     if (context.PATTERN_END() == null) {
-      Word word = unclosed(pattern, start, after(symbol), "syntax error: missing '/' in ${}");
+      Word word = unclosed(pattern, after(symbol), "syntax error: missing '/' in ${}");
       return new Operator(symbol.getText(), word, Optional.empty());
     }
     Token slash = context.PATTERN_END().getSymbol();
     Word word = word(after(symbol), first(slash), pattern);
-    Word with = operand(context.operand(), start, after(slash), Quoting.PATTERN);
+    Word with = operand(context.operand(), after(slash), Quoting.PATTERN);
     return new Operator(symbol.getText(), word, Optional.of(with));
   }
 
-  /** The word up to its brace, inside the substitution that begins at {@code outer}. */
-  private Word operand(OperandContext context, int outer, int from, Quoting quoting) {
+  /** The word from {@code from} up to its brace. */
+  private Word operand(OperandContext context, int from, Quoting quoting) {
     Pieces pieces = new Pieces(this::place);
     parts(context.parts(), quoting, pieces);
     return context.CLOSE() == null
-        ? unclosed(pieces, outer, from, MISSING_BRACE)
+        ? unclosed(pieces, from, MISSING_BRACE)
         : word(from, first(context.CLOSE().getSymbol()), pieces);
   }
 
-  private Word unclosed(Pieces pieces, int outer, int from, String message) {
+  private Word unclosed(Pieces pieces, int from, String message) {
     if (!hopeless) {
-      pieces.unclosed(outer, raw.length(), message);
+      pieces.unclosed(from, raw.length(), message);
     }
     return word(from, raw.length(), pieces);
   }
@@ -259,11 +258,11 @@ final class WordReader {
   }
 
   private int first(Token token) {
-    return offsets.utf16(token.getStartIndex());
+    return token.getStartIndex();
   }
 
   private int after(Token token) {
-    return offsets.utf16(token.getStopIndex() + 1);
+    return token.getStopIndex() + 1;
   }
 
   private Span place(int start, int end) {
