@@ -5,6 +5,7 @@ import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
+import dockwalk.fs.PathPatterns;
 import dockwalk.image.Digest;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
   public synchronized FileTree tree() throws IOException {
     FileTree read = tree;
     if (read == null) {
-      read = new FileTree(directory(root, FileStamp.of(root), "", rules.root(), 0));
+      read = new FileTree(directory(root, FileStamp.of(root), "", PathPatterns.root(), 0));
       tree = read;
     }
     return read;
@@ -93,7 +94,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
 
   /** Its stamp is older than its list of names, so that a change of the list shows. */
   private Node.Directory directory(
-      Path folder, FileStamp stamp, String prefix, IgnoreRules.Matched matched, int depth)
+      Path folder, FileStamp stamp, String prefix, PathPatterns.Matched matched, int depth)
       throws IOException {
     if (depth > DEEPEST) {
       throw new IOException(
@@ -121,9 +122,9 @@ public final class FolderContext implements Host.Context, AutoCloseable {
   }
 
   /** What the build sees of {@code path}; null if it is kept out. */
-  private @Nullable Node node(Path path, String name, IgnoreRules.Matched parent, int depth)
+  private @Nullable Node node(Path path, String name, PathPatterns.Matched parent, int depth)
       throws IOException {
-    IgnoreRules.Matched matched = rules.match(parent, name);
+    PathPatterns.Matched matched = rules.match(parent, name);
     boolean out = rules.excludes(matched);
     if (out && !rules.mayReinclude()) {
       keepOut(name, matched);
@@ -150,7 +151,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     return plain(path, stamp);
   }
 
-  private void keepOut(String name, IgnoreRules.Matched matched) {
+  private void keepOut(String name, PathPatterns.Matched matched) {
     excluded.add(new Excluded(name, rules.reason(matched).orElse("")));
   }
 
@@ -201,6 +202,11 @@ public final class FolderContext implements Host.Context, AutoCloseable {
               .formatted(root.relativize(file.file())),
           e);
     }
+  }
+
+  /** Whether {@code file} was found in this context. */
+  boolean knows(Path file) {
+    return stamps.containsKey(file);
   }
 
   /** Digest of the bytes of a file of this machine. */

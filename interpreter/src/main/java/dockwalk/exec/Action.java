@@ -1,6 +1,7 @@
 package dockwalk.exec;
 
 import dockwalk.fs.Content;
+import dockwalk.image.Digest;
 import dockwalk.image.Healthcheck;
 import dockwalk.image.Platform;
 import java.util.Collections;
@@ -35,7 +36,9 @@ public sealed interface Action {
    * @param destination absolute path; a slash at its end means a directory
    * @param owner {@code user[:group]} by name or number; empty keeps what the source says
    * @param mode octal digits or a symbolic mode; empty keeps what the source says
-   * @param unpack whether archives of this machine are unpacked ({@code ADD})
+   * @param excludes patterns of what is left out, relative to each source
+   * @param parents whether the directories above each source are kept ({@code --parents})
+   * @param link whether the files are put on top of the stage, independent of what is in it
    */
   record Copy(
       Origin from,
@@ -45,8 +48,7 @@ public sealed interface Action {
       String mode,
       List<String> excludes,
       boolean parents,
-      boolean link,
-      boolean unpack)
+      boolean link)
       implements Action {
     public Copy {
       sources = List.copyOf(sources);
@@ -108,6 +110,9 @@ public sealed interface Action {
     /** The build context. */
     record Context() implements Origin {}
 
+    /** Further files that the caller gave under a name ({@code --build-context}). */
+    record Named(String name) implements Origin {}
+
     /** The files of another stage. */
     record Stage(int index) implements Origin {}
 
@@ -117,11 +122,29 @@ public sealed interface Action {
 
   /** What is copied. */
   sealed interface Source {
-    /** A path or a pattern, relative to the origin's root. */
-    record Path(String path) implements Source {}
+    /**
+     * A path or a pattern, relative to the origin's root.
+     *
+     * @param unpack whether a file that is an archive is unpacked ({@code ADD})
+     */
+    record Path(String path, boolean unpack) implements Source {}
 
     /** A file whose text stands in the Dockerfile. */
     record Text(String name, Content.Inline content) implements Source {}
+
+    /**
+     * A file of a web server.
+     *
+     * @param url of HTTP or HTTPS
+     * @param name that the file gets in a directory
+     * @param checksum what its bytes must have; without one they are as the server gives them
+     * @param unpack whether it is unpacked if it is an archive
+     */
+    record Url(String url, String name, Optional<Digest> checksum, boolean unpack)
+        implements Source {}
+
+    /** The files of a commit. */
+    record Git(GitSource source) implements Source {}
   }
 
   /** One change of a config. */

@@ -95,7 +95,8 @@ final class Commit {
       changed = changed.withImage(changed.image().withLayer(ran.change().layer().get()));
     }
     if (ran.key().isPresent()) {
-      changed = changed.withLineage(StepKeys.lineage(ran.key().get(), ran.change()));
+      changed =
+          changed.withLineage(StepKeys.lineage(stage.lineage(), ran.key().get(), ran.change()));
     }
     return withHistory(changed, ran, epoch);
   }

@@ -4,71 +4,85 @@ import dockwalk.exec.Action.Origin;
 import dockwalk.exec.Action.Source;
 import dockwalk.fs.Content;
 import dockwalk.plan.BuildPlan;
+import dockwalk.plan.NamedContext;
 import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import dockwalk.syntax.Instruction;
 import dockwalk.syntax.Instruction.Flag;
 import dockwalk.syntax.Instruction.Heredoc;
-import dockwalk.syntax.Span;
 import dockwalk.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** {@code COPY} and {@code ADD}: what is copied, to where. */
 final class CopyExpansion {
-  private static final Pattern URL = Pattern.compile("(?i)(https?|ftp)://.*");
-  private static final Pattern GIT = Pattern.compile("(?i)(git@|git://|ssh://).*");
-
   private final BuildPlan plan;
   private final Step step;
   private final Scope scope;
   private final String workingDir;
   private final boolean add;
-  private Origin from = new Origin.Context();
-  private String owner = "";
-  private String mode = "";
+  private final CopyFlags flags;
+  private final String owner;
+  private final String mode;
 
-  private CopyExpansion(State state, Step step, Scope scope, boolean add) {
+  private CopyExpansion(State state, Step step, List<Flag> flags, Scope scope, boolean add)
+      throws StepFault {
     this.plan = state.plan();
     this.step = step;
     this.scope = scope;
     this.workingDir = state.stages().get(step.stage()).image().config().effectiveWorkingDir();
     this.add = add;
+    this.flags = new CopyFlags(flags);
+    this.owner = value("chown");
+    this.mode = value("chmod");
+    Modes.check(mode, this.flags.flag("chmod").map(Flag::span).orElse(step.span()));
   }
 
   record Copied(Action.Copy action, String createdBy) {}
 
   static Copied copy(State state, Step step, Instruction.Copy copy, Scope scope) throws StepFault {
-    CopyExpansion expansion = new CopyExpansion(state, step, scope, false);
-    return expansion.expand(copy.flags(), copy.sources(), copy.destination());
+    CopyExpansion expansion = new CopyExpansion(state, step, copy.flags(), scope, false);
+    return expansion.expand(copy.sources(), copy.destination());
   }
 
   static Copied add(State state, Step step, Instruction.Add add, Scope scope) throws StepFault {
-    CopyExpansion expansion = new CopyExpansion(state, step, scope, true);
-    return expansion.expand(add.flags(), add.sources(), add.destination());
+    CopyExpansion expansion = new CopyExpansion(state, step, add.flags(), scope, true);
+    return expansion.expand(add.sources(), add.destination());
   }
 
-  private Copied expand(List<Flag> flags, List<Instruction.Source> sources, Word destination)
-      throws StepFault {
-    for (Flag flag : flags) {
-      flag(flag);
-    }
+  private Copied expand(List<Instruction.Source> sources, Word destination) throws StepFault {
+    RemoteSources remote =
+        new RemoteSources(step.span(), add, flags.toggle("keep-git-dir"), flags.toggle("unpack"));
     List<Source> expanded = new ArrayList<>();
     List<String> shown = new ArrayList<>();
+    String checksum = value("checksum");
+    if (!checksum.isEmpty()) {
+      remote.expect(checksum, sources.size());
+    }
     for (Instruction.Source source : sources) {
-      expanded.add(source(source, shown));
+      expanded.add(source(source, remote, shown));
     }
     String written = scope.text(destination);
+    boolean parents = flags.toggle("parents").orElse(false);
+    // As in the reference, a mode makes a plain copy of a linked one.
+    boolean link = mode.isEmpty() && flags.toggle("link").orElse(false);
     Action.Copy action =
         new Action.Copy(
-            from, expanded, absolute(written), owner, mode, List.of(), false, false, add);
-    return new Copied(action, createdBy(shown, written));
+            origin(),
+            expanded,
+            absolute(written),
+            owner,
+            mode,
+            flags.texts("exclude"),
+            parents,
+            link);
+    return new Copied(action, createdBy(parents, shown, written));
   }
 
-  private String createdBy(List<String> sources, String destination) {
+  private String createdBy(boolean parents, List<String> sources, String destination) {
     return (add ? "ADD " : "COPY ")
+        + (parents ? "--parents " : "")
         + (owner.isEmpty() ? "" : "--chown=" + owner + " ")
         + (mode.isEmpty() ? "" : "--chmod=" + mode + " ")
         + String.join(" ", sources)
@@ -77,43 +91,35 @@ final class CopyExpansion {
         + " # buildkit";
   }
 
-  private void flag(Flag flag) throws StepFault {
-    Optional<Word> value = flag.value();
-    switch (flag.name()) {
-      case "from" -> from = origin(value.map(Word::raw).orElse(""));
-      case "chown" -> owner = value.isPresent() ? scope.text(value.get()) : "";
-      case "chmod" -> {
-        mode = value.isPresent() ? scope.text(value.get()) : "";
-        Modes.check(mode, flag.span());
-      }
-      default -> {
-        if (!value.map(Word::raw).orElse("").equalsIgnoreCase("false")) {
-          throw StepFault.notThereYet(
-              flag.span(),
-              (add ? "ADD --" : "COPY --") + flag.name(),
-              "leave the option out, or name the files one by one");
-        }
-      }
-    }
+  private String value(String flag) throws StepFault {
+    Optional<Word> value = flags.value(flag);
+    return value.isPresent() ? scope.text(value.get()) : "";
   }
 
   /** The planner has refused stages that are not before this one. */
-  private Origin origin(String name) {
+  private Origin origin() {
+    String name = flags.value("from").map(Word::raw).orElse("");
+    if (name.isEmpty()) {
+      return new Origin.Context();
+    }
     for (Stage stage : plan.stages().subList(0, step.stage()).reversed()) {
       if (stage.answersTo(name)) {
         return new Origin.Stage(stage.index());
       }
     }
-    return new Origin.Image(name);
+    return switch (plan.options().context(name).orElse(new NamedContext.Image(name))) {
+      case NamedContext.Files files -> new Origin.Named(files.name());
+      case NamedContext.Image image -> new Origin.Image(image.reference());
+    };
   }
 
-  private Source source(Instruction.Source source, List<String> shown) throws StepFault {
+  private Source source(Instruction.Source source, RemoteSources remote, List<String> shown)
+      throws StepFault {
     return switch (source) {
       case Word word -> {
         String path = scope.text(word);
-        refuseRemote(path, word.span());
         shown.add(path);
-        yield new Source.Path(path);
+        yield remote.source(path, word.span());
       }
       case Heredoc heredoc -> {
         shown.add("<<" + heredoc.delimiter());
@@ -127,21 +133,6 @@ final class CopyExpansion {
       return heredoc.body();
     }
     return scope.text(Word.parseBody(heredoc.body(), heredoc.span()));
-  }
-
-  private void refuseRemote(String path, Span span) throws StepFault {
-    boolean git = GIT.matcher(path).matches();
-    if (!git && !URL.matcher(path).matches()) {
-      return;
-    }
-    if (!add) {
-      throw StepFault.at(
-          span,
-          git ? "source can't be a git ref for COPY" : "source can't be a URL for COPY",
-          "COPY takes files of the build context; only ADD knows URLs");
-    }
-    throw StepFault.notThereYet(
-        span, "ADD from a URL", "download the file into the build context and COPY it");
   }
 
   /** A slash at the end stays: it says that the destination is a directory. */

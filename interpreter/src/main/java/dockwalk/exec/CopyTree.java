@@ -8,7 +8,6 @@ import dockwalk.fs.Node.Directory;
 import dockwalk.syntax.Span;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ final class CopyTree {
   private final Span span;
   private FileTree tree;
 
-  private CopyTree(
-      FileTree tree, Action.Copy copy, Optional<Owners.Owner> owner, Instant now, Span span) {
+  /** Copies into {@code tree}. */
+  CopyTree(FileTree tree, Action.Copy copy, Optional<Owners.Owner> owner, Instant now, Span span) {
     this.tree = tree;
     this.copy = copy;
     this.owner = owner;
@@ -30,34 +29,41 @@ final class CopyTree {
     this.span = span;
   }
 
-  /** {@code tree} with all {@code matches} copied to the destination, in order. */
-  static FileTree apply(
-      FileTree tree,
-      Action.Copy copy,
-      List<CopySources.Match> matches,
-      Optional<Owners.Owner> owner,
-      Instant now,
-      Span span)
-      throws StepFault {
-    CopyTree copying = new CopyTree(tree, copy, owner, now, span);
-    for (CopySources.Match match : matches) {
-      copying.copy(match);
-    }
-    return copying.tree;
+  /** The tree with all that was copied so far. */
+  FileTree tree() {
+    return tree;
   }
 
-  private void copy(CopySources.Match match) throws StepFault {
+  /**
+   * Copies {@code source} to the destination; of a directory what is in it.
+   *
+   * @param name of the source in a directory
+   */
+  void copy(Node source, String name) throws StepFault {
     String target = resolve(copy.destination());
-    boolean intoDirectory =
-        copy.destination().endsWith("/") || tree.at(target).orElse(null) instanceof Directory;
-    if (match.node() instanceof Directory source) {
-      Directory merged = merge(makeDirectory(target), source, target);
-      tree = tree.put(target, merged);
+    if (source instanceof Directory directory) {
+      directory(target, directory);
       return;
     }
-    String path = intoDirectory ? resolve(target + "/" + match.name()) : target;
+    boolean intoDirectory =
+        copy.destination().endsWith("/") || tree.at(target).orElse(null) instanceof Directory;
+    String path = intoDirectory ? (target.equals("/") ? "" : target) + "/" + name : target;
     makeDirectory(ImagePath.parent(path));
-    tree = tree.put(path, replace(tree.at(path).orElse(null), match.node(), path));
+    tree = tree.put(path, replace(tree.at(path).orElse(null), source, path));
+  }
+
+  private void directory(String target, Directory source) throws StepFault {
+    Directory merged = merge(makeDirectory(target), source, target);
+    // The destination keeps what it has, but for the time (copyFileTimestamp).
+    Metadata metadata = merged.metadata().withModified(source.metadata().modified());
+    tree = tree.put(target, target.equals("/") ? merged : merged.with(metadata));
+  }
+
+  /** Unpacks {@code archive} into the destination, which is a directory then. */
+  void unpack(Archive archive) throws StepFault {
+    String target = resolve(copy.destination());
+    Directory into = makeDirectory(target, "");
+    tree = tree.put(target, ArchiveTree.unpack(into, archive, owner, now, span));
   }
 
   private String resolve(String path) throws StepFault {
@@ -65,8 +71,12 @@ final class CopyTree {
         .orElseThrow(() -> StepFault.at(span, "too many levels of symbolic links: " + path));
   }
 
-  /** The directory at {@code path}, made with its parents if it is not there. */
   private Directory makeDirectory(String path) throws StepFault {
+    return makeDirectory(path, Modes.isOctal(copy.mode()) ? copy.mode() : "");
+  }
+
+  /** The directory at {@code path}, made with its parents if it is not there. */
+  private Directory makeDirectory(String path, String mode) throws StepFault {
     Optional<Node> node = tree.at(path);
     if (node.isPresent()) {
       if (node.get() instanceof Directory directory) {
@@ -74,8 +84,7 @@ final class CopyTree {
       }
       throw StepFault.at(span, "cannot copy to non-directory: " + path);
     }
-    makeDirectory(ImagePath.parent(path));
-    String mode = Modes.isOctal(copy.mode()) ? copy.mode() : "";
+    makeDirectory(ImagePath.parent(path), mode);
     Metadata plain = new Metadata(0755, 0, 0, now.getEpochSecond());
     Directory made = new Directory(owned(Modes.apply(mode, plain, true)));
     tree = tree.put(path, made);

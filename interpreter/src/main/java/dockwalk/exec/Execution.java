@@ -7,7 +7,6 @@ import dockwalk.fs.TreeDiff;
 import dockwalk.image.Layer;
 import dockwalk.syntax.Span;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -75,29 +74,19 @@ final class Execution {
   }
 
   private Layer copy(Action.Copy copy) throws StepFault, IOException, InterruptedException {
-    List<CopySources.Match> matches = StepKeys.matches(state, expanded, copy, host);
-    if (copy.unpack()) {
-      refuseArchives(matches);
-    }
-    FileTree before = tree();
+    // What is linked knows nothing of the files below it, not even their users.
+    FileTree before = copy.link() ? FileTree.empty() : tree();
     Optional<Owners.Owner> owner =
         copy.owner().isEmpty()
             ? Optional.empty()
             : Optional.of(new Owners(before, host.contents()).find(copy.owner()));
-    Instant now = now();
-    FileTree after = CopyTree.apply(before, copy, matches, owner, now, span());
-    return host.layers().commit(TreeDiff.between(before, after));
-  }
-
-  private void refuseArchives(List<CopySources.Match> matches) throws StepFault, IOException {
-    for (CopySources.Match match : matches) {
-      if (match.node() instanceof Node.Regular file
-          && ArchiveSniffer.isArchive(host.contents(), file.content())) {
-        throw StepFault.notThereYet(
-            span(),
-            "unpacking an archive with ADD (%s)".formatted(match.path()),
-            "COPY it, and unpack it with RUN tar");
+    CopyTree target = new CopyTree(before, copy, owner, now(), span());
+    CopyInput input = new CopyInput(state, expanded, copy, host);
+    try (CopyContents contents = new CopyContents(host, target)) {
+      for (CopyInput.Found found : input.find()) {
+        contents.copy(found);
       }
+      return host.layers().commit(TreeDiff.between(before, target.tree()));
     }
   }
 

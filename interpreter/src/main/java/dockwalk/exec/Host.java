@@ -2,6 +2,7 @@ package dockwalk.exec;
 
 import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
+import dockwalk.fs.Node;
 import dockwalk.fs.TreeDiff;
 import dockwalk.image.Digest;
 import dockwalk.image.Image;
@@ -9,6 +10,7 @@ import dockwalk.image.Layer;
 import dockwalk.image.Platform;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public record Host(
     Context context,
     Layers layers,
     Contents contents,
+    Sources sources,
     Sandbox sandbox,
     StepCache cache,
     InstantSource clock) {
@@ -55,6 +58,52 @@ public record Host(
     /** The pattern that keeps {@code path} out of the context, for messages. */
     Optional<String> ignoredBy(String path) throws IOException;
   }
+
+  /** Files from elsewhere: named contexts, archives, web servers, Git repositories. */
+  public interface Sources {
+    /** A host that has none of them. */
+    Sources NONE = new NoSources();
+
+    /**
+     * The context that the caller gave under {@code name}.
+     *
+     * @throws IOException if it cannot be read
+     */
+    Context named(String name) throws IOException, InterruptedException;
+
+    /**
+     * What a file holds that is a tar, compressed or not; absent if it is none.
+     *
+     * @param name of the file, for messages
+     * @throws IOException if it is one, and damaged or larger than what is allowed
+     */
+    Optional<Archive> archive(Content content, String name)
+        throws IOException, InterruptedException;
+
+    /**
+     * What a web server gives now. Nothing is downloaded if the checksum is known already, or the
+     * server says that nothing has changed.
+     *
+     * @throws IOException if it gives nothing; the message says why
+     */
+    WebFile ask(Action.Source.Url source) throws IOException, InterruptedException;
+
+    /** The file itself, with mode 0600; downloaded once. */
+    Node.Regular download(Action.Source.Url source) throws IOException, InterruptedException;
+
+    /**
+     * The commit that a repository has for a source.
+     *
+     * @throws IOException if there is none, or another one than its checksum says
+     */
+    String commit(GitSource source) throws IOException, InterruptedException;
+
+    /** The files of {@code commit}, below the directory that {@code source} names. */
+    FileTree checkout(GitSource source, String commit) throws IOException, InterruptedException;
+  }
+
+  /** What is known of a file of a web server without its bytes. */
+  public record WebFile(Digest digest, Optional<Instant> modified) {}
 
   /** Between stacks of layers and trees. */
   public interface Layers {

@@ -6,6 +6,7 @@ import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import dockwalk.syntax.Instruction;
 import dockwalk.syntax.Word;
+import java.util.List;
 import java.util.Optional;
 
 /** Gives the variables of an instruction their values, and finds the action that it comes to. */
@@ -110,6 +111,18 @@ final class StepExpander {
     return switch (stage.base()) {
       case Stage.Base.Scratch scratch -> new Action.Branch(Optional.empty(), platform);
       case Stage.Base.Earlier earlier -> new Action.Branch(Optional.of(earlier.stage()), platform);
+      case Stage.Base.Files files -> {
+        createdBy = Optional.of("FROM " + files.name() + " # buildkit");
+        yield new Action.Copy(
+            new Action.Origin.Named(files.name()),
+            List.of(new Action.Source.Path("/", false)),
+            "/",
+            "",
+            "",
+            List.of(),
+            false,
+            false);
+      }
       case Stage.Base.Image image -> new Action.Pull(image.reference(), platform);
     };
   }

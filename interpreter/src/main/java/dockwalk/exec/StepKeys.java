@@ -1,14 +1,10 @@
 package dockwalk.exec;
 
 import dockwalk.exec.CacheKey.Part;
-import dockwalk.fs.FileTree;
-import dockwalk.fs.Node;
 import dockwalk.image.ChainId;
 import dockwalk.image.Digest;
-import dockwalk.image.Image;
 import dockwalk.image.Platform;
 import dockwalk.syntax.Span;
-import dockwalk.syntax.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,42 +86,19 @@ final class StepKeys {
   }
 
   private CacheKey copy(Action.Copy copy) throws StepFault, IOException, InterruptedException {
-    parent();
+    // What is linked is put on top of anything.
+    if (!copy.link()) {
+      parent();
+    }
     action("COPY");
     add("destination", copy.destination());
     add("--chown", copy.owner());
     add("--chmod", copy.mode());
-    FileParts files = new FileParts(host.contents(), parts);
-    for (CopySources.Match match : matches(state, expanded, copy, host)) {
-      boolean directory = match.node() instanceof Node.Directory;
-      String shown = match.path().startsWith("/") ? match.path().substring(1) : match.path();
-      String name = directory ? shown + "/" : shown;
-      if (!directory) {
-        add("name of " + name, match.name());
-      }
-      if (match.node() instanceof Node.Directory source) {
-        files.below(name.equals("/") ? "" : name, source);
-      } else {
-        files.add(name, match.node());
-      }
+    if (copy.link()) {
+      add("--link", "true");
     }
+    new CopyParts(host, parts).add(new CopyInput(state, expanded, copy, host).find());
     return CacheKey.of(parts);
-  }
-
-  /** What a copy finds; the same for the key and for the copying itself. */
-  static List<CopySources.Match> matches(
-      State state, ExpandedStep expanded, Action.Copy copy, Host host)
-      throws StepFault, IOException, InterruptedException {
-    Span span = expanded.step().span();
-    FileTree origin =
-        switch (copy.from()) {
-          case Action.Origin.Context context -> host.context().tree();
-          case Action.Origin.Stage stage ->
-              host.layers().tree(state.stages().get(stage.index()).image().layers());
-          case Action.Origin.Image image ->
-              host.layers().tree(image(state, expanded, image.reference(), host).layers());
-        };
-    return new CopySources(origin, host.context(), copy, span).find(host.clock().instant());
   }
 
   /** An image to copy from; the name may have been meant to be that of a stage. */
@@ -180,9 +153,13 @@ final class StepKeys {
     return stage().image().platform();
   }
 
-  /** Names the files after a step: all that they depend on, and what came of it. */
-  static Digest lineage(CacheKey key, Change change) {
+  /**
+   * Names the files after a step: all that they depend on, and what came of it.
+   *
+   * @param before the same before the step
+   */
+  static Digest lineage(Digest before, CacheKey key, Change change) {
     String made = change.layer().map(layer -> layer.diffId().toString()).orElse("");
-    return Digest.of(key.value() + " " + made);
+    return Digest.of(before + " " + key.value() + " " + made);
   }
 }

@@ -23,6 +23,14 @@ public sealed interface Content {
    */
   record OnHost(Path file, long size) implements Content {}
 
+  /**
+   * A range of a file of this machine, which is there while an archive is open.
+   *
+   * @param file absolute path
+   * @param offset of the first byte
+   */
+  record InFile(Path file, long offset, long size) implements Content {}
+
   /** Text that stands in the Dockerfile itself. */
   record Inline(String text) implements Content {
     @Override

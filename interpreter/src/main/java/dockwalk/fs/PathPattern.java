@@ -7,9 +7,18 @@ import java.util.regex.PatternSyntaxException;
 public final class PathPattern {
   private PathPattern() {}
 
-  /** Whether {@code path} has wildcards at all. */
+  /** Whether {@code path} has wildcards at all; one after a backslash is none. */
   public static boolean isPattern(String path) {
-    return path.indexOf('*') >= 0 || path.indexOf('?') >= 0 || path.indexOf('[') >= 0;
+    for (int i = 0; i < path.length(); i++) {
+      switch (path.charAt(i)) {
+        case '*', '?', '[' -> {
+          return true;
+        }
+        case '\\' -> i++;
+        default -> {}
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dockwalk.image;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,6 +40,16 @@ public record Digest(String hex) implements Comparable<Digest> {
   /** The digest of the UTF-8 form of {@code text}. */
   public static Digest of(String text) {
     return of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /** The digest of all that {@code in} gives from here on. */
+  public static Digest of(InputStream in) throws IOException {
+    MessageDigest hasher = hasher();
+    byte[] buffer = new byte[1 << 16];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      hasher.update(buffer, 0, read);
+    }
+    return of(hasher);
   }
 
   /** The digest of all that {@code hasher} has taken; resets it. */

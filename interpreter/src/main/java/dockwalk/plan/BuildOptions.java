@@ -18,6 +18,7 @@ import java.util.SequencedMap;
  * @param noCache whether every step is executed anew
  * @param noCacheFilter names of stages, in any case, whose steps are executed anew
  * @param run what every {@code RUN} gets
+ * @param contexts values of {@code --build-context}, by {@linkplain NamedContext#normal name}
  */
 public record BuildOptions(
     SequencedMap<String, String> buildArgs,
@@ -26,8 +27,10 @@ public record BuildOptions(
     SequencedMap<String, String> labels,
     boolean noCache,
     List<String> noCacheFilter,
-    RunOptions run) {
+    RunOptions run,
+    Map<String, NamedContext> contexts) {
   public BuildOptions {
+    contexts = Map.copyOf(contexts);
     buildArgs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(buildArgs));
     labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
     noCacheFilter = List.copyOf(noCacheFilter);
@@ -40,7 +43,14 @@ public record BuildOptions(
       Platform platform,
       SequencedMap<String, String> labels,
       boolean noCache) {
-    this(buildArgs, target, platform, labels, noCache, List.of(), RunOptions.PLAIN);
+    this(buildArgs, target, platform, labels, noCache, List.of(), RunOptions.PLAIN, Map.of());
+  }
+
+  /** The context that {@code name} stands for, if there is one. */
+  public Optional<NamedContext> context(String name) {
+    return contexts.isEmpty()
+        ? Optional.empty()
+        : NamedContext.normal(name).flatMap(normal -> Optional.ofNullable(contexts.get(normal)));
   }
 
   /** A build of the last stage for this machine, with nothing else asked. */
@@ -52,23 +62,29 @@ public record BuildOptions(
   /** These options with other build arguments. */
   public BuildOptions withBuildArgs(Map<String, String> args) {
     return new BuildOptions(
-        new LinkedHashMap<>(args), target, platform, labels, noCache, noCacheFilter, run);
+        new LinkedHashMap<>(args), target, platform, labels, noCache, noCacheFilter, run, contexts);
+  }
+
+  /** These options with other named contexts. */
+  public BuildOptions withContexts(Map<String, NamedContext> named) {
+    return new BuildOptions(
+        buildArgs, target, platform, labels, noCache, noCacheFilter, run, named);
   }
 
   /** These options with a target. */
   public BuildOptions withTarget(String stage) {
     return new BuildOptions(
-        buildArgs, Optional.of(stage), platform, labels, noCache, noCacheFilter, run);
+        buildArgs, Optional.of(stage), platform, labels, noCache, noCacheFilter, run, contexts);
   }
 
   /** These options without the cache for the stages of these names. */
   public BuildOptions withNoCacheFilter(List<String> names) {
-    return new BuildOptions(buildArgs, target, platform, labels, noCache, names, run);
+    return new BuildOptions(buildArgs, target, platform, labels, noCache, names, run, contexts);
   }
 
   /** These options with others for {@code RUN}. */
   public BuildOptions withRun(RunOptions changed) {
-    return new BuildOptions(buildArgs, target, platform, labels, noCache, noCacheFilter, changed);
+    return new BuildOptions(buildArgs, target, platform, labels, noCache, noCacheFilter, changed, contexts);
   }
 
   /** Whether the steps of {@code stage} are executed anew. */

@@ -20,10 +20,10 @@ public final class Planner {
     }
     try {
       SequencedMap<String, String> globalArgs = GlobalArgs.of(file, options);
-      List<Stage> stages = StageReader.read(file, globalArgs);
+      List<Stage> stages = StageReader.read(file, globalArgs, options);
       int target = target(stages, options);
       SourceDateEpoch.of(options, globalArgs, stages);
-      List<Stage> marked = StageGraph.markNeeded(stages, target);
+      List<Stage> marked = StageGraph.markNeeded(stages, target, options);
       return new Planning.Planned(
           new BuildPlan(file, options, marked, target, steps(marked), globalArgs));
     } catch (PlanFault fault) {

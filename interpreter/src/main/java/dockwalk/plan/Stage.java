@@ -38,6 +38,9 @@ public record Stage(
     /** An image; {@code reference} is expanded already. */
     record Image(String reference) implements Base {}
 
+    /** Further files that the caller gave under a name. */
+    record Files(String name) implements Base {}
+
     /** An earlier stage. */
     record Earlier(int stage) implements Base {}
   }

@@ -13,10 +13,12 @@ import java.util.Set;
 /** Which stage needs which. */
 final class StageGraph {
   private final List<Stage> stages;
+  private final BuildOptions options;
   private final List<Set<Integer>> needs = new ArrayList<>();
 
-  private StageGraph(List<Stage> stages) {
+  private StageGraph(List<Stage> stages, BuildOptions options) {
     this.stages = stages;
+    this.options = options;
   }
 
   /**
@@ -24,8 +26,9 @@ final class StageGraph {
    *
    * @throws PlanFault if a stage copies from one that is not before it
    */
-  static List<Stage> markNeeded(List<Stage> stages, int target) throws PlanFault {
-    StageGraph graph = new StageGraph(stages);
+  static List<Stage> markNeeded(List<Stage> stages, int target, BuildOptions options)
+      throws PlanFault {
+    StageGraph graph = new StageGraph(stages, options);
     for (Stage stage : stages) {
       graph.needs.add(graph.needsOf(stage));
     }
@@ -117,6 +120,9 @@ final class StageGraph {
       if (earlier.answersTo(name)) {
         return Optional.of(earlier.index());
       }
+    }
+    if (options.context(name).isPresent()) {
+      return Optional.empty();
     }
     for (Stage other : stages.subList(stage.index(), stages.size())) {
       if (other.answersTo(name)) {

@@ -15,15 +15,18 @@ import java.util.Set;
 /** Cuts a Dockerfile into stages, and finds what each of them starts from and copies from. */
 final class StageReader {
   private final Map<String, String> globalArgs;
+  private final BuildOptions options;
   private final List<Stage> stages = new ArrayList<>();
 
-  private StageReader(Map<String, String> globalArgs) {
+  private StageReader(Map<String, String> globalArgs, BuildOptions options) {
     this.globalArgs = globalArgs;
+    this.options = options;
   }
 
   /** All stages in file order, none of them marked as needed. */
-  static List<Stage> read(Dockerfile file, Map<String, String> globalArgs) throws PlanFault {
-    StageReader reader = new StageReader(globalArgs);
+  static List<Stage> read(Dockerfile file, Map<String, String> globalArgs, BuildOptions options)
+      throws PlanFault {
+    StageReader reader = new StageReader(globalArgs, options);
     List<Instruction> open = new ArrayList<>();
     for (Instruction instruction : file.instructions()) {
       if (instruction instanceof Instruction.From) {
@@ -44,7 +47,11 @@ final class StageReader {
     }
     Instruction.From from = (Instruction.From) instructions.getFirst();
     Optional<String> name = from.stageName().map(word -> word.raw().toLowerCase(Locale.ROOT));
-    stages.add(new Stage(stages.size(), name, from, base(from), instructions, false, Set.of()));
+    Optional<Base> given = name.flatMap(this::given);
+    // A context of this name takes the place of the whole stage.
+    List<Instruction> kept = given.isPresent() ? List.of(from) : instructions;
+    Base base = given.isPresent() ? given.get() : base(from);
+    stages.add(new Stage(stages.size(), name, from, base, kept, false, Set.of()));
   }
 
   private Base base(Instruction.From from) throws PlanFault {
@@ -63,7 +70,18 @@ final class StageReader {
         return new Base.Earlier(stage.index());
       }
     }
-    return new Base.Image(image);
+    return given(image).orElse(new Base.Image(image));
+  }
+
+  private Optional<Base> given(String name) {
+    return options
+        .context(name)
+        .map(
+            context ->
+                switch (context) {
+                  case NamedContext.Files files -> new Base.Files(files.name());
+                  case NamedContext.Image image -> new Base.Image(image.reference());
+                });
   }
 
   private String expand(Word word) throws PlanFault {

@@ -98,7 +98,7 @@ public final class Triggers {
             stage.needed(),
             stage.needs());
     stages.set(from.stage(), grown);
-    List<Stage> marked = StageGraph.markNeeded(stages, plan.target());
+    List<Stage> marked = StageGraph.markNeeded(stages, plan.target(), plan.options());
     return new BuildPlan(
         plan.file(),
         plan.options(),

@@ -11,6 +11,7 @@ import dockwalk.image.Layer;
 import dockwalk.image.Platform;
 import dockwalk.layer.LayerCommit;
 import dockwalk.store.LayerDraft;
+import dockwalk.store.RangeInput;
 import dockwalk.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -138,6 +139,7 @@ public final class MachineBases {
   private InputStream open(Content content) throws IOException {
     return switch (content) {
       case Content.OnHost file -> Files.newInputStream(file.file());
+      case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
       case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
       case Content.InLayer range -> store.layers().open(range);
     };

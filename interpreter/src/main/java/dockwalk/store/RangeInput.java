@@ -1,5 +1,7 @@
 package dockwalk.store;
 
+import dockwalk.fs.Content;
+import dockwalk.image.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,15 +10,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A range of a file. */
-final class RangeInput extends InputStream {
+public final class RangeInput extends InputStream {
+  private final Path path;
   private final FileChannel file;
   private long position;
   private final long end;
 
-  RangeInput(Path path, long offset, long size) throws IOException {
+  /** Opens {@code path} for {@code size} bytes from {@code offset}. */
+  public RangeInput(Path path, long offset, long size) throws IOException {
+    this.path = path;
     file = FileChannel.open(path, StandardOpenOption.READ);
     position = offset;
     end = offset + size;
+  }
+
+  /** Digest of the bytes of a range. */
+  public static Digest digest(Content.InFile range) throws IOException {
+    try (InputStream in = new RangeInput(range.file(), range.offset(), range.size())) {
+      return Digest.of(in);
+    }
   }
 
   @Override
@@ -33,7 +45,7 @@ final class RangeInput extends InputStream {
     ByteBuffer buffer = ByteBuffer.wrap(into, from, (int) Math.min(length, end - position));
     int read = file.read(buffer, position);
     if (read < 0) {
-      throw new IOException("the layer is shorter than its index says");
+      throw new IOException("%s is shorter than it was".formatted(path));
     }
     position += read;
     return read;

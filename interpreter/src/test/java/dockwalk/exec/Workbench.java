@@ -12,6 +12,7 @@ import dockwalk.image.ImageReference;
 import dockwalk.plan.BuildOptions;
 import dockwalk.plan.Planner;
 import dockwalk.plan.Planning;
+import dockwalk.store.RangeInput;
 import dockwalk.store.Store;
 import dockwalk.store.StoredLayers;
 import dockwalk.syntax.Dockerfile;
@@ -45,6 +46,8 @@ final class Workbench implements AutoCloseable {
         throw new IOException("this test runs no program");
       };
 
+  private Host.Sources sources = Host.Sources.NONE;
+
   Workbench(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder.resolve("context"));
@@ -69,6 +72,11 @@ final class Workbench implements AutoCloseable {
 
   Workbench sandbox(Host.Sandbox changed) {
     sandbox = changed;
+    return this;
+  }
+
+  Workbench sources(Host.Sources changed) {
+    sources = changed;
     return this;
   }
 
@@ -169,6 +177,7 @@ final class Workbench implements AutoCloseable {
         context,
         new StoredLayers(store.layers(), contents),
         contents,
+        sources,
         sandbox,
         new RecordedCache(store, "/Dockerfile"),
         Clock.fixed(NOW, ZoneOffset.UTC));
@@ -180,6 +189,7 @@ final class Workbench implements AutoCloseable {
       return switch (content) {
         case Content.InLayer inLayer -> store.layers().open(inLayer);
         case Content.OnHost onHost -> context.open(onHost);
+        case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
         case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
       };
     }
@@ -189,6 +199,7 @@ final class Workbench implements AutoCloseable {
       return switch (content) {
         case Content.InLayer inLayer -> store.layers().digest(inLayer);
         case Content.OnHost onHost -> context.digest(onHost);
+        case Content.InFile range -> RangeInput.digest(range);
         case Content.Inline inline -> Digest.of(inline.bytes());
       };
     }

@@ -15,6 +15,7 @@ import dockwalk.layer.LayerApplier;
 import dockwalk.layer.LayerCommit;
 import dockwalk.layer.LayerIndex;
 import dockwalk.layer.LayerWriter;
+import dockwalk.store.RangeInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,6 +100,7 @@ final class Fixture implements Host.Layers, Host.Contents {
     return switch (content) {
       case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
       case Content.OnHost file -> Files.newInputStream(file.file());
+      case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
       case Content.InLayer range -> {
         byte[] all = Files.readAllBytes(path(range.diffId()));
         yield new ByteArrayInputStream(all, (int) range.offset(), (int) range.size());

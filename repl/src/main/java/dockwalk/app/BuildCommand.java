@@ -67,7 +67,7 @@ final class BuildCommand implements Command {
     if (plan.isEmpty()) {
       return ExitCode.FAILED;
     }
-    try (LocalHost local = LocalHost.open(flags, console.home())) {
+    try (LocalHost local = LocalHost.open(flags, console)) {
       Results results = new Results(local, console, names(flags, outputs));
       for (OutputSpec output : outputs) {
         results.check(output);

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
  *
  * @param context the folder, absolute
  * @param dockerfile absolute path
+ * @param contexts further files and images, by name
  * @param shownName the Dockerfile as messages name it
  */
 record BuildFlags(
@@ -26,7 +27,8 @@ record BuildFlags(
     Path dockerfile,
     String shownName,
     BuildOptions options,
-    List<ImageReference> tags) {
+    List<ImageReference> tags,
+    ContextFlags contexts) {
 
   static void describe(CommandSpec spec) {
     spec.addOption(text("The Dockerfile (default: CONTEXT/Dockerfile)", "FILE", "-f", "--file"));
@@ -34,6 +36,12 @@ record BuildFlags(
     spec.addOption(
         list("Value of an ARG; without =V that of the environment", "K[=V]", "--build-arg"));
     spec.addOption(list("Label for the result", "K=V", "--label"));
+    spec.addOption(
+        list(
+            "Further files for FROM and --from: a folder, a tar, docker-image://NAME,"
+                + " oci-layout://PATH",
+            "NAME=VALUE",
+            "--build-context"));
     spec.addOption(text("Stop at the stage of this name", "STAGE", "--target"));
     spec.addOption(text("Platform, such as linux/amd64", "OS/ARCH", "--platform"));
     spec.addOption(OptionSpec.builder("--no-cache").description("Execute every step anew").build());
@@ -89,7 +97,11 @@ record BuildFlags(
         line.<List<String>>matchedOptionValue("--tag", List.of()).stream()
             .map(BuildFlags::tag)
             .toList();
-    return new BuildFlags(context, dockerfile, shown, options(line, console), tags);
+    ContextFlags contexts =
+        ContextFlags.of(
+            line.<List<String>>matchedOptionValue("--build-context", List.of()), console);
+    BuildOptions options = options(line, console).withContexts(contexts.plan());
+    return new BuildFlags(context, dockerfile, shown, options, tags, contexts);
   }
 
   private static BuildOptions options(ParseResult line, Console console) {

@@ -44,7 +44,10 @@ final class Contexts {
    * @throws IOException if it cannot be read, or a line of it is malformed
    */
   static IgnoreRules rules(Path folder, Path dockerfile) throws IOException {
-    Optional<Path> ignore = ignoreFile(folder, dockerfile);
+    return rules(ignoreFile(folder, dockerfile));
+  }
+
+  private static IgnoreRules rules(Optional<Path> ignore) throws IOException {
     return ignore.isPresent()
         ? IgnoreRules.parse(
             String.valueOf(ignore.get().getFileName()), Files.readString(ignore.get()))
@@ -53,7 +56,16 @@ final class Contexts {
 
   /** The context, with its digests kept below {@code home}. */
   static FolderContext open(Path folder, Path dockerfile, Path home) throws IOException {
-    IgnoreRules rules = rules(folder, dockerfile);
+    return open(folder, rules(folder, dockerfile), home);
+  }
+
+  /** A further context, which has an ignore file of its own. */
+  static FolderContext open(Path folder, Path home) throws IOException {
+    Path ignore = folder.resolve(".dockerignore");
+    return open(folder, rules(Optional.of(ignore).filter(Files::isRegularFile)), home);
+  }
+
+  private static FolderContext open(Path folder, IgnoreRules rules, Path home) {
     Path digests = home.resolve("cache/stat").resolve(Digest.of(folder.toString()).hex());
     return new FolderContext(folder, rules, digests);
   }

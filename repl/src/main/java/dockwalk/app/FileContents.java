@@ -1,21 +1,23 @@
 package dockwalk.app;
 
-import dockwalk.context.FolderContext;
+import dockwalk.context.HostFiles;
 import dockwalk.exec.Host;
 import dockwalk.fs.Content;
 import dockwalk.image.Digest;
+import dockwalk.store.RangeInput;
 import dockwalk.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of files, wherever they are. */
-record FileContents(Store store, FolderContext context) implements Host.Contents {
+record FileContents(Store store, HostFiles files) implements Host.Contents {
   @Override
   public InputStream open(Content content) throws IOException {
     return switch (content) {
       case Content.InLayer inLayer -> store.layers().open(inLayer);
-      case Content.OnHost onHost -> context.open(onHost);
+      case Content.OnHost onHost -> files.open(onHost);
+      case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
       case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
     };
   }
@@ -24,7 +26,8 @@ record FileContents(Store store, FolderContext context) implements Host.Contents
   public Digest digest(Content content) throws IOException {
     return switch (content) {
       case Content.InLayer inLayer -> store.layers().digest(inLayer);
-      case Content.OnHost onHost -> context.digest(onHost);
+      case Content.OnHost onHost -> files.digest(onHost);
+      case Content.InFile range -> RangeInput.digest(range);
       case Content.Inline inline -> Digest.of(inline.bytes());
     };
   }

@@ -89,7 +89,13 @@ final class LearnCommand implements Command {
         new BuildOptions(
             plain.buildArgs(), Optional.empty(), plain.platform(), plain.labels(), noCache);
     BuildFlags flags =
-        new BuildFlags(folder, folder.resolve("Dockerfile"), "Dockerfile", options, List.of());
+        new BuildFlags(
+            folder,
+            folder.resolve("Dockerfile"),
+            "Dockerfile",
+            options,
+            List.of(),
+            ContextFlags.NONE);
     Optional<BuildPlan> plan = Plans.make(flags, console);
     if (plan.isEmpty()) {
       return ExitCode.FAILED;

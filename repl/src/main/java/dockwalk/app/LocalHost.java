@@ -3,6 +3,7 @@ package dockwalk.app;
 import dockwalk.cache.RecordedCache;
 import dockwalk.context.FileStamp;
 import dockwalk.context.FolderContext;
+import dockwalk.context.HostFiles;
 import dockwalk.exec.Host;
 import dockwalk.exec.IoFailure;
 import dockwalk.image.Digest;
@@ -22,21 +23,26 @@ final class LocalHost implements AutoCloseable {
   private final Store store;
   private final FolderContext context;
   private final NotedImages images;
+  private final LocalSources sources;
   private final Host host;
 
-  private LocalHost(Store store, FolderContext context, Path dockerfile) {
+  private LocalHost(Store store, FolderContext context, BuildFlags flags, Map<String, String> env) {
     this.store = store;
     this.context = context;
     this.images = new NotedImages(new StoredImages(store));
-    FileContents contents = new FileContents(store, context);
+    HostFiles files = new HostFiles();
+    files.add(context);
+    FileContents contents = new FileContents(store, files);
+    this.sources = new LocalSources(store, contents, files, flags.contexts(), env);
     this.host =
         new Host(
             images,
             context,
             new StoredLayers(store.layers(), contents),
             contents,
+            sources,
             new OverlaySandbox(new StoreFolders(store, contents)),
-            new RecordedCache(store, dockerfile.toString()),
+            new RecordedCache(store, flags.dockerfile().toString()),
             InstantSource.system());
   }
 
@@ -45,10 +51,11 @@ final class LocalHost implements AutoCloseable {
    *
    * @throws IOException if one of them cannot be read
    */
-  static LocalHost open(BuildFlags flags, Path home) throws IOException {
+  static LocalHost open(BuildFlags flags, Console console) throws IOException {
+    Path home = console.home();
     Contexts.check(flags.context());
     FolderContext context = Contexts.open(flags.context(), flags.dockerfile(), home);
-    return new LocalHost(Store.open(home), context, flags.dockerfile());
+    return new LocalHost(Store.open(home), context, flags, console.env());
   }
 
   /** A failure of this host, for a person. */
@@ -76,10 +83,9 @@ final class LocalHost implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
+    try (store;
+        sources) {
       context.close();
-    } finally {
-      store.close();
     }
   }
 }

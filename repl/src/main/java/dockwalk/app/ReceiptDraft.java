@@ -146,6 +146,8 @@ final class ReceiptDraft implements Consumer<Event> {
     return switch (source) {
       case Action.Source.Path path -> true;
       case Action.Source.Text text -> true;
+      case Action.Source.Url url -> false;
+      case Action.Source.Git git -> false;
     };
   }
 

@@ -1,7 +1,6 @@
 package dockwalk.app;
 
-import dockwalk.context.FolderContext;
-import dockwalk.context.IgnoreRules;
+import dockwalk.context.HostFiles;
 import dockwalk.exec.Action;
 import dockwalk.image.Image;
 import dockwalk.image.ImageConfig;
@@ -71,12 +70,10 @@ final class RunCommand implements Command {
               .formatted(folder, folder));
     }
     checkName(words.getFirst());
-    try (Store store = Store.open(console.home());
-        FolderContext nothing =
-            new FolderContext(console.folder(), IgnoreRules.NONE, store.home().resolve("none"))) {
+    try (Store store = Store.open(console.home())) {
       Image image = new StoredImages(store).resolve(words.getFirst(), Platform.host()).image();
       Container container =
-          new Container(new StoreFolders(store, new FileContents(store, nothing)));
+          new Container(new StoreFolders(store, new FileContents(store, new HostFiles())));
       console.out().flush();
       return container.run(
           image.layers(),

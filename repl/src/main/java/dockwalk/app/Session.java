@@ -30,7 +30,7 @@ final class Session {
   /** Runs the session until the user leaves it; false if a script had a step that failed. */
   static boolean run(BuildFlags flags, BuildPlan plan, Console console, Telling telling)
       throws IOException, InterruptedException {
-    try (LocalHost local = LocalHost.open(flags, console.home())) {
+    try (LocalHost local = LocalHost.open(flags, console)) {
       Host host = local.host();
       PrintStream out = console.out();
       Style style = console.colours() ? Style.ANSI : Style.PLAIN;

@@ -38,7 +38,7 @@ final class MemoryHost
   final CountDownLatch waiting = new CountDownLatch(1);
 
   Host host() {
-    return new Host(this, this, this, this, this, this, () -> Instant.EPOCH);
+    return new Host(this, this, this, this, Host.Sources.NONE, this, this, () -> Instant.EPOCH);
   }
 
   MemoryHost with(String path, String text) {

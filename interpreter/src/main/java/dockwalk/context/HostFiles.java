@@ -1,0 +1,42 @@
+package dockwalk.context;
+
+import dockwalk.fs.Content;
+import dockwalk.image.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The bytes of files of this machine: each is read by the context that it belongs to. */
+public final class HostFiles {
+  private final List<FolderContext> contexts = new CopyOnWriteArrayList<>();
+
+  /** Files of {@code context} are its own from now on. */
+  public void add(FolderContext context) {
+    contexts.add(context);
+  }
+
+  /** See {@link FolderContext#open}; a file of no context is read as it is. */
+  public InputStream open(Content.OnHost file) throws IOException {
+    Optional<FolderContext> context = owner(file.file());
+    return context.isPresent() ? context.get().open(file) : Files.newInputStream(file.file());
+  }
+
+  /** Digest of the bytes of a file. */
+  public Digest digest(Content.OnHost file) throws IOException {
+    Optional<FolderContext> context = owner(file.file());
+    if (context.isPresent()) {
+      return context.get().digest(file);
+    }
+    try (InputStream in = Files.newInputStream(file.file())) {
+      return Digest.of(in);
+    }
+  }
+
+  private Optional<FolderContext> owner(Path file) {
+    return contexts.stream().filter(context -> context.knows(file)).findFirst();
+  }
+}

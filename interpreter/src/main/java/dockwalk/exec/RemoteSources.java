@@ -1,0 +1,107 @@
+package dockwalk.exec;
+
+import dockwalk.exec.Action.Source;
+import dockwalk.image.Digest;
+import dockwalk.syntax.Span;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Tells paths from addresses, and reads what the flags of {@code ADD} say of each. */
+final class RemoteSources {
+  private static final String UNNAMED = "__unnamed__";
+
+  private final Span instruction;
+  private final boolean add;
+  private final Optional<Boolean> keepGitDir;
+  private final Optional<Boolean> unpack;
+  private String checksum = "";
+
+  /**
+   * For one instruction.
+   *
+   * @param keepGitDir {@code --keep-git-dir} if it was given; {@code unpack} likewise
+   */
+  RemoteSources(
+      Span instruction, boolean add, Optional<Boolean> keepGitDir, Optional<Boolean> unpack) {
+    this.instruction = instruction;
+    this.add = add;
+    this.keepGitDir = keepGitDir;
+    this.unpack = unpack;
+  }
+
+  /** What the one source must be: {@code --checksum}. */
+  void expect(String digest, int sources) throws StepFault {
+    if (sources != 1) {
+      throw StepFault.at(
+          instruction,
+          "checksum can't be specified for multiple sources",
+          "write an ADD of its own for each");
+    }
+    checksum = digest;
+  }
+
+  /** The source that {@code text} names. */
+  Source source(String text, Span span) throws StepFault {
+    if (GitUrl.matches(text)) {
+      if (!add) {
+        throw StepFault.at(
+            span, "source can't be a git ref for COPY", "only ADD knows repositories");
+      }
+      return git(text, span);
+    }
+    if (text.startsWith("http://") || text.startsWith("https://")) {
+      if (!add) {
+        throw StepFault.at(
+            span,
+            "source can't be a URL for COPY",
+            "COPY takes files of the build context; only ADD knows URLs");
+      }
+      return url(text);
+    }
+    if (!checksum.isEmpty()) {
+      throw StepFault.at(
+          span,
+          "checksum requires HTTP(S) or Git sources",
+          "leave --checksum out: a file of the build context is what it is");
+    }
+    return new Source.Path(text, add && unpack.orElse(true));
+  }
+
+  private Source git(String text, Span span) throws StepFault {
+    try {
+      return new Source.Git(GitUrl.parse(text).with(keepGitDir, checksum));
+    } catch (GitUrl.BadUrl e) {
+      throw StepFault.at(
+          span, e.text(), "write it as https://host/path.git#branch-or-tag:directory");
+    }
+  }
+
+  private Source url(String text) throws StepFault {
+    Optional<Digest> digest = Optional.empty();
+    if (!checksum.isEmpty()) {
+      try {
+        digest = Optional.of(Digest.parse(checksum));
+      } catch (IllegalArgumentException e) {
+        throw StepFault.at(
+            instruction,
+            "invalid checksum digest format: " + checksum,
+            "write sha256: and the 64 hexadecimal digits that sha256sum prints");
+      }
+    }
+    return new Source.Url(text, name(text), digest, unpack.orElse(false));
+  }
+
+  /** The last name of the path of an address. */
+  private static String name(String url) {
+    String path = url.replaceFirst("(?s)^[a-z]+://[^/?#]*", "").replaceFirst("(?s)[?#].*", "");
+    String decoded;
+    try {
+      decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return UNNAMED;
+    }
+    String name = ImagePath.name(decoded);
+    return name.isEmpty() || name.indexOf('\0') >= 0 ? UNNAMED : name;
+  }
+}
