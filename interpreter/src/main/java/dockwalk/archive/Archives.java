@@ -8,9 +8,9 @@ import dockwalk.store.Store;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /**
  * Opens archives: tars, plain or compressed with gzip, bzip2, xz or zstd, recognised by what is in
@@ -18,6 +18,11 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
  */
 public final class Archives {
   private static final int HEADER = 512;
+
+  /** Where a header has the sum of its bytes, in octal digits; its own bytes count as blanks. */
+  private static final int CHECKSUM = 148;
+
+  private static final int CHECKSUM_LENGTH = 8;
 
   private final Store store;
   private final Host.Contents contents;
@@ -73,10 +78,24 @@ public final class Archives {
 
   /** A tar that is empty begins with zeros: as in the reference, that is no archive. */
   private static boolean isHeader(byte[] start) {
-    boolean zeros = true;
-    for (byte each : start) {
-      zeros &= each == 0;
+    if (start.length < HEADER) {
+      return false;
     }
-    return start.length == HEADER && !zeros && TarUtils.verifyCheckSum(start);
+    int unsigned = 0;
+    int signed = 0;
+    for (int i = 0; i < HEADER; i++) {
+      byte each = i >= CHECKSUM && i < CHECKSUM + CHECKSUM_LENGTH ? (byte) ' ' : start[i];
+      unsigned += each & 0xff;
+      signed += each; // old tars count so
+    }
+    String digits =
+        new String(start, CHECKSUM, CHECKSUM_LENGTH, StandardCharsets.ISO_8859_1)
+            .replace('\0', ' ')
+            .strip();
+    if (!digits.matches("[0-7]{1,7}")) {
+      return false;
+    }
+    int stored = Integer.parseInt(digits, 8);
+    return stored == unsigned || stored == signed;
   }
 }

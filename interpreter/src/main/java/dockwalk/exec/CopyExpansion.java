@@ -7,6 +7,7 @@ import dockwalk.plan.BuildPlan;
 import dockwalk.plan.NamedContext;
 import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
+import dockwalk.syntax.Copying;
 import dockwalk.syntax.Instruction;
 import dockwalk.syntax.Instruction.Flag;
 import dockwalk.syntax.Instruction.Heredoc;
@@ -19,86 +20,75 @@ import java.util.Optional;
 final class CopyExpansion {
   private final BuildPlan plan;
   private final Step step;
+  private final Copying instruction;
   private final Scope scope;
   private final String workingDir;
-  private final boolean add;
-  private final CopyFlags flags;
   private final String owner;
   private final String mode;
 
-  private CopyExpansion(State state, Step step, List<Flag> flags, Scope scope, boolean add)
-      throws StepFault {
+  private CopyExpansion(State state, Step step, Copying instruction, Scope scope) throws StepFault {
     this.plan = state.plan();
     this.step = step;
+    this.instruction = instruction;
     this.scope = scope;
     this.workingDir = state.stages().get(step.stage()).image().config().effectiveWorkingDir();
-    this.add = add;
-    this.flags = new CopyFlags(flags);
-    this.owner = value("chown");
-    this.mode = value("chmod");
-    Modes.check(mode, this.flags.flag("chmod").map(Flag::span).orElse(step.span()));
+    this.owner = text(instruction.chown());
+    this.mode = text(instruction.chmod());
+    Modes.check(mode, instruction.flag("chmod").map(Flag::span).orElse(step.span()));
   }
 
   record Copied(Action.Copy action, String createdBy) {}
 
   static Copied copy(State state, Step step, Instruction.Copy copy, Scope scope) throws StepFault {
-    CopyExpansion expansion = new CopyExpansion(state, step, copy.flags(), scope, false);
-    return expansion.expand(copy.sources(), copy.destination());
+    CopyExpansion expansion = new CopyExpansion(state, step, copy, scope);
+    return expansion.expand(
+        "COPY", expansion.origin(copy), copy.parents(), RemoteSources.refused(step.span()));
   }
 
   static Copied add(State state, Step step, Instruction.Add add, Scope scope) throws StepFault {
-    CopyExpansion expansion = new CopyExpansion(state, step, add.flags(), scope, true);
-    return expansion.expand(add.sources(), add.destination());
+    CopyExpansion expansion = new CopyExpansion(state, step, add, scope);
+    RemoteSources remote =
+        new RemoteSources(
+            step.span(), add.keepGitDir(), add.unpack(), expansion.text(add.checksum()));
+    remote.check(add.sources().size());
+    return expansion.expand("ADD", new Origin.Context(), false, remote);
   }
 
-  private Copied expand(List<Instruction.Source> sources, Word destination) throws StepFault {
-    RemoteSources remote =
-        new RemoteSources(step.span(), add, flags.toggle("keep-git-dir"), flags.toggle("unpack"));
+  private Copied expand(String keyword, Origin origin, boolean parents, RemoteSources remote)
+      throws StepFault {
     List<Source> expanded = new ArrayList<>();
     List<String> shown = new ArrayList<>();
-    String checksum = value("checksum");
-    if (!checksum.isEmpty()) {
-      remote.expect(checksum, sources.size());
-    }
-    for (Instruction.Source source : sources) {
+    for (Instruction.Source source : instruction.sources()) {
       expanded.add(source(source, remote, shown));
     }
-    String written = scope.text(destination);
-    boolean parents = flags.toggle("parents").orElse(false);
+    String written = scope.text(instruction.destination());
     // As in the reference, a mode makes a plain copy of a linked one.
-    boolean link = mode.isEmpty() && flags.toggle("link").orElse(false);
+    boolean link = mode.isEmpty() && instruction.link();
     Action.Copy action =
         new Action.Copy(
-            origin(),
+            origin,
             expanded,
             absolute(written),
             owner,
             mode,
-            flags.texts("exclude"),
+            instruction.excludes(),
             parents,
             link);
-    return new Copied(action, createdBy(parents, shown, written));
+    String flags =
+        (parents ? "--parents " : "")
+            + (owner.isEmpty() ? "" : "--chown=" + owner + " ")
+            + (mode.isEmpty() ? "" : "--chmod=" + mode + " ");
+    String sources = String.join(" ", shown);
+    return new Copied(action, keyword + " " + flags + sources + " " + written + " # buildkit");
   }
 
-  private String createdBy(boolean parents, List<String> sources, String destination) {
-    return (add ? "ADD " : "COPY ")
-        + (parents ? "--parents " : "")
-        + (owner.isEmpty() ? "" : "--chown=" + owner + " ")
-        + (mode.isEmpty() ? "" : "--chmod=" + mode + " ")
-        + String.join(" ", sources)
-        + " "
-        + destination
-        + " # buildkit";
-  }
-
-  private String value(String flag) throws StepFault {
-    Optional<Word> value = flags.value(flag);
+  private String text(Optional<Word> value) throws StepFault {
     return value.isPresent() ? scope.text(value.get()) : "";
   }
 
   /** The planner has refused stages that are not before this one. */
-  private Origin origin() {
-    String name = flags.value("from").map(Word::raw).orElse("");
+  private Origin origin(Instruction.Copy copy) {
+    String name = copy.from().map(Flag::text).orElse("");
     if (name.isEmpty()) {
       return new Origin.Context();
     }

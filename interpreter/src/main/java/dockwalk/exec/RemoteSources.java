@@ -12,46 +12,61 @@ final class RemoteSources {
   private static final String UNNAMED = "__unnamed__";
 
   private final Span instruction;
-  private final boolean add;
+  private final boolean allowed;
   private final Optional<Boolean> keepGitDir;
   private final Optional<Boolean> unpack;
-  private String checksum = "";
+  private final String checksum;
 
-  /**
-   * For one instruction.
-   *
-   * @param keepGitDir {@code --keep-git-dir} if it was given; {@code unpack} likewise
-   */
-  RemoteSources(
-      Span instruction, boolean add, Optional<Boolean> keepGitDir, Optional<Boolean> unpack) {
+  private RemoteSources(
+      Span instruction,
+      boolean allowed,
+      Optional<Boolean> keepGitDir,
+      Optional<Boolean> unpack,
+      String checksum) {
     this.instruction = instruction;
-    this.add = add;
+    this.allowed = allowed;
     this.keepGitDir = keepGitDir;
     this.unpack = unpack;
+    this.checksum = checksum;
   }
 
-  /** What the one source must be: {@code --checksum}. */
-  void expect(String digest, int sources) throws StepFault {
-    if (sources != 1) {
+  /** For a {@code COPY}: there are none. */
+  static RemoteSources refused(Span instruction) {
+    return new RemoteSources(instruction, false, Optional.empty(), Optional.empty(), "");
+  }
+
+  /**
+   * For an {@code ADD}.
+   *
+   * @param keepGitDir {@code --keep-git-dir} if it was given; {@code unpack} likewise
+   * @param checksum what the one source must be, or empty: {@code --checksum}
+   */
+  RemoteSources(
+      Span instruction, Optional<Boolean> keepGitDir, Optional<Boolean> unpack, String checksum) {
+    this(instruction, true, keepGitDir, unpack, checksum);
+  }
+
+  /** Checks that there is one source for a checksum. */
+  void check(int sources) throws StepFault {
+    if (!checksum.isEmpty() && sources != 1) {
       throw StepFault.at(
           instruction,
           "checksum can't be specified for multiple sources",
           "write an ADD of its own for each");
     }
-    checksum = digest;
   }
 
   /** The source that {@code text} names. */
   Source source(String text, Span span) throws StepFault {
     if (GitUrl.matches(text)) {
-      if (!add) {
+      if (!allowed) {
         throw StepFault.at(
             span, "source can't be a git ref for COPY", "only ADD knows repositories");
       }
       return git(text, span);
     }
     if (text.startsWith("http://") || text.startsWith("https://")) {
-      if (!add) {
+      if (!allowed) {
         throw StepFault.at(
             span,
             "source can't be a URL for COPY",
@@ -65,7 +80,7 @@ final class RemoteSources {
           "checksum requires HTTP(S) or Git sources",
           "leave --checksum out: a file of the build context is what it is");
     }
-    return new Source.Path(text, add && unpack.orElse(true));
+    return new Source.Path(text, allowed && unpack.orElse(true));
   }
 
   private Source git(String text, Span span) throws StepFault {

@@ -180,8 +180,12 @@ class CopyTest {
         "COPY --chmod=999 one.txt / | invalid chmod parameter: '999'",
         "COPY [a /               | syntax error in pattern",
         "COPY https://example.com/x / | source can't be a URL for COPY",
-        "ADD https://example.com/x / | not supported by Dockwalk yet",
-        "COPY --link one.txt /   | COPY --link is not supported by Dockwalk yet",
+        "COPY git@example.com:a/b.git / | source can't be a git ref for COPY",
+        "COPY --parents src/none /p/ | \"/src/none\": not found",
+        "COPY --exclude=[a src /p/ | invalid excludepatterns",
+        "COPY --exclude=! src /p/ | illegal exclusion pattern",
+        "ADD --checksum=sha256:0 one.txt / | checksum requires HTTP(S) or Git sources",
+        "ADD --checksum=sha256:0 one.txt two.txt / | checksum can't be specified for multiple",
         "RUN --mount=type=cache,target=/c true | RUN --mount is not supported by Dockwalk yet",
       })
   void refuses(String instruction, String message) throws Exception {

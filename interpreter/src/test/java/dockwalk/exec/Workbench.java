@@ -1,5 +1,6 @@
 package dockwalk.exec;
 
+import dockwalk.archive.Archives;
 import dockwalk.cache.RecordedCache;
 import dockwalk.context.FolderContext;
 import dockwalk.context.IgnoreRules;
@@ -46,7 +47,7 @@ final class Workbench implements AutoCloseable {
         throw new IOException("this test runs no program");
       };
 
-  private Host.Sources sources = Host.Sources.NONE;
+  private Optional<Host.Sources> sources = Optional.empty();
 
   Workbench(Path folder) throws IOException {
     this.folder = folder;
@@ -76,7 +77,7 @@ final class Workbench implements AutoCloseable {
   }
 
   Workbench sources(Host.Sources changed) {
-    sources = changed;
+    sources = Optional.of(changed);
     return this;
   }
 
@@ -177,10 +178,46 @@ final class Workbench implements AutoCloseable {
         context,
         new StoredLayers(store.layers(), contents),
         contents,
-        sources,
+        sources.orElse(new WithArchives(new Archives(store, contents))),
         sandbox,
         new RecordedCache(store, "/Dockerfile"),
         Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  /** Archives are opened, and nothing comes from afar. */
+  private record WithArchives(Archives archives) implements Host.Sources {
+    @Override
+    public Optional<Archive> archive(Content content, String name)
+        throws IOException, InterruptedException {
+      return archives.open(content, name);
+    }
+
+    @Override
+    public Host.Context named(String name) throws IOException, InterruptedException {
+      return NONE.named(name);
+    }
+
+    @Override
+    public Host.WebFile ask(Action.Source.Url source) throws IOException, InterruptedException {
+      return NONE.ask(source);
+    }
+
+    @Override
+    public Node.Regular download(Action.Source.Url source)
+        throws IOException, InterruptedException {
+      return NONE.download(source);
+    }
+
+    @Override
+    public String commit(GitSource source) throws IOException, InterruptedException {
+      return NONE.commit(source);
+    }
+
+    @Override
+    public FileTree checkout(GitSource source, String commit)
+        throws IOException, InterruptedException {
+      return NONE.checkout(source, commit);
+    }
   }
 
   private record Bytes(Store store, FolderContext context) implements Host.Contents {
