@@ -4,7 +4,6 @@ import dockwalk.exec.Action.Origin;
 import dockwalk.exec.Action.Source;
 import dockwalk.fs.Content;
 import dockwalk.plan.BuildPlan;
-import dockwalk.plan.NamedContext;
 import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import dockwalk.syntax.Copying;
@@ -97,10 +96,7 @@ final class CopyExpansion {
         return new Origin.Stage(stage.index());
       }
     }
-    return switch (plan.options().context(name).orElse(new NamedContext.Image(name))) {
-      case NamedContext.Files files -> new Origin.Named(files.name());
-      case NamedContext.Image image -> new Origin.Image(image.reference());
-    };
+    return GivenOrigin.of(plan, name);
   }
 
   private Source source(Instruction.Source source, RemoteSources remote, List<String> shown)

@@ -84,8 +84,7 @@ final class CopyInput {
       case Origin.Stage stage ->
           host.layers().tree(state.stages().get(stage.index()).image().layers());
       case Origin.Image image ->
-          host.layers()
-              .tree(StepKeys.image(state, expanded, image.reference(), host).layers());
+          host.layers().tree(StepKeys.image(state, expanded, image.reference(), host).layers());
     };
   }
 

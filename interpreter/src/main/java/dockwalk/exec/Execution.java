@@ -7,6 +7,7 @@ import dockwalk.fs.TreeDiff;
 import dockwalk.image.Layer;
 import dockwalk.syntax.Span;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;

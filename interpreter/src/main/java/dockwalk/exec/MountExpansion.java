@@ -134,7 +134,7 @@ final class MountExpansion {
         .filter(stage -> named(stage, name))
         .findFirst()
         .<Origin>map(stage -> new Origin.Stage(stage.index()))
-        .orElse(new Origin.Image(name));
+        .orElseGet(() -> GivenOrigin.of(state.plan(), name));
   }
 
   /** By name alone: a number is an image here, unlike for {@code COPY}. */

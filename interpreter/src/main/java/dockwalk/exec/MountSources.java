@@ -58,6 +58,7 @@ final class MountSources {
   private Host.Files files(Origin from) throws StepFault, IOException, InterruptedException {
     return switch (from) {
       case Origin.Context context -> new Host.Files.Folder(host.context().tree());
+      case Origin.Named named -> new Host.Files.Folder(host.sources().named(named.name()).tree());
       case Origin.Stage stage -> stack(state.stages().get(stage.index()).image().layers());
       case Origin.Image image ->
           stack(StepKeys.image(state, expanded, image.reference(), host).layers());

@@ -84,7 +84,8 @@ public record BuildOptions(
 
   /** These options with others for {@code RUN}. */
   public BuildOptions withRun(RunOptions changed) {
-    return new BuildOptions(buildArgs, target, platform, labels, noCache, noCacheFilter, changed, contexts);
+    return new BuildOptions(
+        buildArgs, target, platform, labels, noCache, noCacheFilter, changed, contexts);
   }
 
   /** Whether the steps of {@code stage} are executed anew. */

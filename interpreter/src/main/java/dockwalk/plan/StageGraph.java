@@ -82,6 +82,9 @@ final class StageGraph {
         return Optional.of(earlier.index());
       }
     }
+    if (options.context(name).isPresent()) {
+      return Optional.empty();
+    }
     for (Stage other : stages.subList(stage.index(), stages.size())) {
       if (other.answersTo(name)) {
         throw PlanFault.at(

@@ -186,7 +186,6 @@ class CopyTest {
         "COPY --exclude=! src /p/ | illegal exclusion pattern",
         "ADD --checksum=sha256:0 one.txt / | checksum requires HTTP(S) or Git sources",
         "ADD --checksum=sha256:0 one.txt two.txt / | checksum can't be specified for multiple",
-        "RUN --mount=type=cache,target=/c true | RUN --mount is not supported by Dockwalk yet",
       })
   void refuses(String instruction, String message) throws Exception {
     try (Workbench bench = bench()) {

@@ -116,6 +116,7 @@ final class BuildChecks {
     Start start =
         switch (stage.base()) {
           case Stage.Base.Scratch scratch -> new Start.Scratch();
+          case Stage.Base.Files files -> new Start.Scratch();
           case Stage.Base.Earlier(int earlier) -> new Start.Earlier(earlier);
           case Stage.Base.Image(String name) ->
               new Start.Image(name, wanted ? known(name) : Optional.empty());
