@@ -17,7 +17,8 @@ final class Commands {
         new ImagesCommand(),
         new LoadCommand(),
         new ContextCommand(),
-        new ParseCommand());
+        new ParseCommand(),
+        new ExplainCommand());
   }
 
   static Optional<Command> find(String name) {

@@ -1,0 +1,2 @@
+FROM alpine:3.22 as build
+RUN echo hello > /hello

@@ -1,0 +1,2 @@
+ARG VARIANT=-slim
+FROM node:24${VARIANT}

@@ -1,0 +1,68 @@
+package dockwalk.app;
+
+import dockwalk.explain.Explanations;
+import dockwalk.explain.Page;
+import dockwalk.render.ExplanationText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code dockwalk explain}: explains an instruction, or a rule of the build checks. */
+final class ExplainCommand implements Command {
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String summary() {
+    return "Explain an instruction, or a rule of the build checks";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.addOption(
+        BuildFlags.text("Language: en or ru (default: that of the system)", "LANG", "--lang"));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .type(String.class)
+            .paramLabel("NAME")
+            .arity("0..1")
+            .description("An instruction or a rule; without it, all are listed")
+            .build());
+  }
+
+  @Override
+  public int run(ParseResult line, Console console) {
+    Explanations explanations = explanations(line.matchedOptionValue("--lang", ""), console);
+    ExplanationText text = new ExplanationText(explanations, console.style());
+    String name = line.matchedPositionalValue(0, "");
+    if (name.isEmpty()) {
+      console.out().print(text.list());
+      return ExitCode.DONE;
+    }
+    Page page = explanations.find(name).orElseThrow(() -> unknown(name));
+    console.out().print(text.page(page));
+    return ExitCode.DONE;
+  }
+
+  private static Explanations explanations(String lang, Console console) {
+    Locale locale = Locales.of(lang, console.env());
+    List<String> languages = Explanations.languages();
+    if (!lang.isEmpty() && !languages.contains(locale.getLanguage())) {
+      throw new UsageException(
+          "--lang %s: the explanations are in %s".formatted(lang, String.join(", ", languages)));
+    }
+    return Explanations.in(locale);
+  }
+
+  private static UsageException unknown(String name) {
+    Optional<String> near = Explanations.nearest(name);
+    return new UsageException(
+        "there is no instruction and no rule \"%s\"%s. `dockwalk explain` lists them."
+            .formatted(name, near.map(n -> " (did you mean " + n + "?)").orElse("")));
+  }
+}
