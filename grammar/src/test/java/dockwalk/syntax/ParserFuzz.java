@@ -179,7 +179,12 @@ final class ParserFuzz {
     return switch (random.nextInt(7)) {
       case 0 -> joined(bytes, from, from + length, new byte[0]);
       case 1 -> joined(bytes, from, from, repeated(piece, random.nextInt(4)));
-      case 2 -> joined(bytes, from, from, repeated(piece, random.nextInt(2000)));
+      case 2 ->
+          joined(
+              bytes,
+              from,
+              from,
+              repeated(piece, random.nextInt(random.nextInt(20) == 0 ? 3000 : 30)));
       case 3 ->
           joined(
               bytes, from, Math.min(bytes.length, from + 1), new byte[] {(byte) random.nextInt()});

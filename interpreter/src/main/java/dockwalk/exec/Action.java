@@ -4,6 +4,7 @@ import dockwalk.fs.Content;
 import dockwalk.image.Digest;
 import dockwalk.image.Healthcheck;
 import dockwalk.image.Platform;
+import dockwalk.plan.ValueOrigin;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,10 +150,11 @@ public sealed interface Action {
 
   /** One change of a config. */
   sealed interface ConfigEdit {
-    record SetEnv(String name, String value) implements ConfigEdit {}
+    record SetEnv(String name, String value, ValueOrigin origin) implements ConfigEdit {}
 
     /** Declares a build argument; without a value it is declared and unset. */
-    record DeclareArg(String name, Optional<String> value) implements ConfigEdit {}
+    record DeclareArg(String name, Optional<String> value, ValueOrigin origin)
+        implements ConfigEdit {}
 
     record SetLabel(String name, String value) implements ConfigEdit {}
 

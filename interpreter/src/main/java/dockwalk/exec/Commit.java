@@ -10,6 +10,7 @@ import dockwalk.image.Platform;
 import dockwalk.plan.Planning;
 import dockwalk.plan.Step;
 import dockwalk.plan.Triggers;
+import dockwalk.plan.ValueOrigin;
 import dockwalk.syntax.Instruction;
 import java.io.IOException;
 import java.time.Instant;
@@ -78,7 +79,16 @@ final class Commit {
     Digest lineage = ChainId.of(image.layers());
     return StageState.empty(pull.platform())
         .withImage(image.withConfig(config))
+        .withOrigins(origins(pull.reference(), image.config()))
         .withLineage(lineage);
+  }
+
+  private static Origins origins(String reference, ImageConfig base) {
+    Origins origins = Origins.initial();
+    for (String name : base.env().keySet()) {
+      origins = origins.withEnv(name, new ValueOrigin.Base(reference));
+    }
+    return origins;
   }
 
   private static StageState branch(Action.Branch branch, State state) {
@@ -117,10 +127,14 @@ final class Commit {
   private static StageState edit(StageState stage, ConfigEdit edit) {
     Image image = stage.image();
     return switch (edit) {
-      case ConfigEdit.DeclareArg(String name, Optional<String> value) -> stage.withArg(name, value);
+      case ConfigEdit.DeclareArg(String name, Optional<String> value, ValueOrigin origin) ->
+          value.isPresent()
+              ? stage.withArg(name, value).withOrigins(stage.origins().withArg(name, origin))
+              : stage.withArg(name, value);
       case ConfigEdit.SetAuthor(String name) -> stage.withImage(image.withAuthor(name));
       case ConfigEdit.SetCmd cmd -> config(stage, edit).withCmdSet(true);
-      case ConfigEdit.SetEnv env -> config(stage, edit);
+      case ConfigEdit.SetEnv env ->
+          config(stage, edit).withOrigins(stage.origins().withEnv(env.name(), env.origin()));
       case ConfigEdit.SetLabel label -> config(stage, edit);
       case ConfigEdit.SetEntrypoint entrypoint -> config(stage, edit);
       case ConfigEdit.SetShell shell -> config(stage, edit);
@@ -140,7 +154,8 @@ final class Commit {
 
   private static void edit(ImageConfig.Draft draft, ConfigEdit edit, boolean cmdSet) {
     switch (edit) {
-      case ConfigEdit.SetEnv(String name, String value) -> draft.env.put(name, value);
+      case ConfigEdit.SetEnv(String name, String value, ValueOrigin origin) ->
+          draft.env.put(name, value);
       case ConfigEdit.SetLabel(String name, String value) -> draft.labels.put(name, value);
       case ConfigEdit.SetCmd cmd -> {
         draft.cmd = Optional.of(cmd.argv());

@@ -2,6 +2,10 @@ package dockwalk.exec;
 
 import dockwalk.exec.Action.ConfigEdit;
 import dockwalk.image.Healthcheck;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.GlobalArgs;
+import dockwalk.plan.Step;
+import dockwalk.plan.ValueOrigin;
 import dockwalk.syntax.Instruction;
 import dockwalk.syntax.Word;
 import java.util.ArrayList;
@@ -31,34 +35,40 @@ final class ConfigExpansion {
    * An argument's value is that of {@code --build-arg}, else its default, else that of the argument
    * of this name before the first stage.
    */
-  static Configured arg(State state, Instruction.Arg arg, Scope scope) throws StepFault {
-    Map<String, String> given = state.plan().options().buildArgs();
-    Map<String, Optional<String>> earlier = new LinkedHashMap<>();
+  static Configured arg(State state, Step step, Instruction.Arg arg, Scope scope) throws StepFault {
+    BuildPlan plan = state.plan();
+    Map<String, String> given = plan.options().buildArgs();
+    Map<String, Optional<Scope.Variable>> earlier = new LinkedHashMap<>();
     List<ConfigEdit> edits = new ArrayList<>();
     List<String> shown = new ArrayList<>();
     for (Instruction.Parameter parameter : arg.parameters()) {
       String name = parameter.name();
       Optional<String> value = Optional.ofNullable(given.get(name));
+      ValueOrigin origin = new ValueOrigin.BuildArg();
       if (value.isEmpty() && parameter.defaultValue().isPresent()) {
         value = Optional.of(scope.with(earlier).text(parameter.defaultValue().get()));
+        origin = Origins.written(plan, step, parameter.span());
       }
       if (value.isEmpty()) {
-        value = Optional.ofNullable(state.plan().globalArgs().get(name));
+        value = Optional.ofNullable(plan.globalArgs().get(name));
+        origin = GlobalArgs.origin(plan, name);
       }
-      earlier.put(name, value);
-      edits.add(new ConfigEdit.DeclareArg(name, value));
+      ValueOrigin known = origin;
+      earlier.put(name, value.map(v -> new Scope.Variable(v, known)));
+      edits.add(new ConfigEdit.DeclareArg(name, value, origin));
       shown.add(name + value.map(v -> "=" + v).orElse(""));
     }
     return new Configured(edits, Optional.of("ARG " + String.join(" ", shown)));
   }
 
-  static Configured env(Instruction.Env env, Scope scope) throws StepFault {
+  static Configured env(State state, Step step, Instruction.Env env, Scope scope) throws StepFault {
     List<ConfigEdit> edits = new ArrayList<>();
     List<String> shown = new ArrayList<>();
     for (Instruction.Pair pair : env.pairs()) {
       String name = scope.text(pair.key());
       String value = scope.text(pair.value());
-      edits.add(new ConfigEdit.SetEnv(name, value));
+      edits.add(
+          new ConfigEdit.SetEnv(name, value, Origins.written(state.plan(), step, pair.span())));
       shown.add(name + "=" + value);
     }
     return new Configured(edits, Optional.of("ENV " + String.join(" ", shown)));

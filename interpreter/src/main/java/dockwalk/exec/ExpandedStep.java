@@ -1,6 +1,7 @@
 package dockwalk.exec;
 
 import dockwalk.plan.Step;
+import dockwalk.plan.ValueOrigin;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public record ExpandedStep(
     variables = List.copyOf(variables);
   }
 
-  /** A variable that an instruction read; {@code value} is absent if it was not set. */
-  public record Usage(String name, Optional<String> value) {}
+  /**
+   * A variable that an instruction read; {@code value} and {@code origin} are absent if it was not
+   * set.
+   */
+  public record Usage(String name, Optional<String> value, Optional<ValueOrigin> origin) {}
 }

@@ -14,11 +14,16 @@ import java.util.SequencedMap;
  *
  * @param args the declared build arguments in order of declaration; an empty value side means that
  *     the argument is declared and unset
+ * @param origins where the variables have their values from
  * @param lineage names all that the files depend on: part of the next step's cache key
  * @param cmdSet whether {@code CMD} was set in this stage, so that {@code ENTRYPOINT} keeps it
  */
 public record StageState(
-    Image image, SequencedMap<String, Optional<String>> args, Digest lineage, boolean cmdSet) {
+    Image image,
+    SequencedMap<String, Optional<String>> args,
+    Origins origins,
+    Digest lineage,
+    boolean cmdSet) {
   public StageState {
     args = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(args));
   }
@@ -26,24 +31,32 @@ public record StageState(
   /** A stage of which nothing is built. */
   public static StageState empty(Platform platform) {
     return new StageState(
-        Image.scratch(platform), new LinkedHashMap<>(), Digest.of("scratch"), false);
+        Image.scratch(platform),
+        new LinkedHashMap<>(),
+        Origins.initial(),
+        Digest.of("scratch"),
+        false);
   }
 
   public StageState withImage(Image changed) {
-    return new StageState(changed, args, lineage, cmdSet);
+    return new StageState(changed, args, origins, lineage, cmdSet);
   }
 
   public StageState withArg(String name, Optional<String> value) {
     SequencedMap<String, Optional<String>> more = new LinkedHashMap<>(args);
     more.put(name, value);
-    return new StageState(image, more, lineage, cmdSet);
+    return new StageState(image, more, origins, lineage, cmdSet);
+  }
+
+  public StageState withOrigins(Origins changed) {
+    return new StageState(image, args, changed, lineage, cmdSet);
   }
 
   public StageState withLineage(Digest changed) {
-    return new StageState(image, args, changed, cmdSet);
+    return new StageState(image, args, origins, changed, cmdSet);
   }
 
   public StageState withCmdSet(boolean set) {
-    return new StageState(image, args, lineage, set);
+    return new StageState(image, args, origins, lineage, set);
   }
 }

@@ -21,7 +21,7 @@ final class StepExpander {
     this.step = step;
     this.scope =
         step.instruction() instanceof Instruction.From
-            ? Scope.global(state.plan().globalArgs())
+            ? Scope.global(state.plan())
             : Scope.of(state.stages().get(step.stage()));
   }
 
@@ -59,8 +59,8 @@ final class StepExpander {
       case Instruction.Copy copy -> copy(CopyExpansion.copy(state, step, copy, scope));
       case Instruction.Add add -> copy(CopyExpansion.add(state, step, add, scope));
       case Instruction.Workdir workdir -> workdir(workdir);
-      case Instruction.Arg arg -> configure(ConfigExpansion.arg(state, arg, scope));
-      case Instruction.Env env -> configure(ConfigExpansion.env(env, scope));
+      case Instruction.Arg arg -> configure(ConfigExpansion.arg(state, step, arg, scope));
+      case Instruction.Env env -> configure(ConfigExpansion.env(state, step, env, scope));
       case Instruction.Label label -> configure(ConfigExpansion.label(label, scope));
       case Instruction.Maintainer maintainer -> configure(ConfigExpansion.maintainer(maintainer));
       case Instruction.Cmd cmd -> configure(ConfigExpansion.cmd(cmd, stage()));

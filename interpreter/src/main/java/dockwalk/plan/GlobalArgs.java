@@ -43,6 +43,28 @@ public final class GlobalArgs {
     return args.values;
   }
 
+  /**
+   * Where {@code name} has its value from that holds before the first stage of {@code plan}; what
+   * has none there counts as predefined.
+   */
+  public static ValueOrigin origin(BuildPlan plan, String name) {
+    if (plan.options().buildArgs().containsKey(name)) {
+      return new ValueOrigin.BuildArg();
+    }
+    ValueOrigin origin = new ValueOrigin.Predefined();
+    for (Instruction instruction : plan.file().instructions()) {
+      if (!(instruction instanceof Instruction.Arg arg)) {
+        break;
+      }
+      for (Instruction.Parameter parameter : arg.parameters()) {
+        if (parameter.name().equals(name) && parameter.defaultValue().isPresent()) {
+          origin = new ValueOrigin.Global(plan.file().source().firstLine(parameter.span()));
+        }
+      }
+    }
+    return origin;
+  }
+
   private void platform(String prefix, Platform platform) {
     values.put(prefix + "PLATFORM", platform.toString());
     values.put(prefix + "OS", platform.os());

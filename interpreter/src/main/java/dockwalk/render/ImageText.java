@@ -5,8 +5,10 @@ import dockwalk.image.History;
 import dockwalk.image.Image;
 import dockwalk.image.ImageConfig;
 import dockwalk.image.Layer;
+import dockwalk.plan.ValueOrigin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a stage is made of at one moment: variables, layers, config. */
@@ -15,7 +17,10 @@ public final class ImageText {
 
   private ImageText() {}
 
-  /** The environment that a program of the image gets, and the build arguments beside it. */
+  /**
+   * The environment that a program of the image gets, and the build arguments beside it, each with
+   * where its value comes from.
+   */
   public static String env(StageState stage, Style style) {
     StringBuilder text = new StringBuilder();
     stage
@@ -27,6 +32,7 @@ public final class ImageText {
                 text.append(style.strong(Shown.text(name)))
                     .append('=')
                     .append(Shown.text(value))
+                    .append(origin(stage.origins().env(), name, style))
                     .append('\n'));
     if (text.isEmpty()) {
       text.append("No environment variables are set.\n");
@@ -45,9 +51,21 @@ public final class ImageText {
             (name, value) ->
                 text.append("  ")
                     .append(style.strong(Shown.text(name)))
-                    .append(value.map(v -> "=" + Shown.text(v)).orElse("  (declared, not set)"))
+                    .append(
+                        value
+                            .map(
+                                v ->
+                                    "="
+                                        + Shown.text(v)
+                                        + origin(stage.origins().args(), name, style))
+                            .orElse("  (declared, not set)"))
                     .append('\n'));
     return text.toString();
+  }
+
+  private static String origin(Map<String, ValueOrigin> origins, String name, Style style) {
+    ValueOrigin origin = origins.get(name);
+    return origin == null ? "" : "  " + style.faint(Shown.text(origin.text()));
   }
 
   /** The layers from the lowest to the highest, with the steps that made them. */

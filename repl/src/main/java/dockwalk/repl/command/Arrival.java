@@ -171,7 +171,8 @@ final class Arrival {
     desk.line("expanded   " + Shown.cut(step.title(), 66));
     for (ExpandedStep.Usage usage : step.variables()) {
       String value = usage.value().map(v -> "=" + v).orElse(" is not set");
-      desk.line("           " + Shown.cut(usage.name() + value, 66));
+      String origin = usage.origin().map(from -> "  (" + from.text() + ")").orElse("");
+      desk.line("           " + Shown.cut(usage.name() + value + origin, 66));
     }
   }
 
