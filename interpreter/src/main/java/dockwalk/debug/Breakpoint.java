@@ -1,24 +1,35 @@
 package dockwalk.debug;
 
-import dockwalk.exec.Phase;
-import dockwalk.exec.State;
-import dockwalk.plan.Step;
-
 /**
- * A mark on a line: the session stops before the instruction there.
+ * Something that stops a session on its way.
  *
  * @param number its name for the user, counted from one and never used again
- * @param line one-based, the first line of the instruction
- * @param step the instruction
+ * @param reason when it stops
+ * @param temporary whether it is gone once it has stopped a session
+ * @param enabled whether it stops at all
+ * @param hits how often it has stopped the session
  */
-public record Breakpoint(int number, int line, Step step) {
-  /** Whether the machine is about to begin the marked instruction. */
-  boolean stopsAt(State state) {
-    return state.phase() instanceof Phase.Ready && state.step().filter(this::marks).isPresent();
+public record Breakpoint(int number, Reason reason, boolean temporary, boolean enabled, int hits) {
+  /** When a breakpoint stops. */
+  public sealed interface Reason {
+    /** Before the instructions at a place. */
+    record Before(Place place) implements Reason {}
+
+    /** Inside a step that the cache does not have, before it is executed. */
+    record Miss() implements Reason {}
+
+    /** After an instruction of which there is something to warn. */
+    record Warning() implements Reason {}
+
+    /** After an instruction that changed something. */
+    record Changes(Subject subject) implements Reason {}
   }
 
-  /** By its place in the file: ordinals change when the triggers of a base become steps. */
-  boolean marks(Step other) {
-    return other.trigger().isEmpty() && other.span().equals(step.span());
+  Breakpoint enabled(boolean on) {
+    return new Breakpoint(number, reason, temporary, on, hits);
+  }
+
+  Breakpoint hit() {
+    return new Breakpoint(number, reason, temporary, enabled, hits + 1);
   }
 }

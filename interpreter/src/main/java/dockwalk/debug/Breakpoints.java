@@ -1,16 +1,25 @@
 package dockwalk.debug;
 
+import dockwalk.debug.Breakpoint.Reason;
+import dockwalk.exec.CacheLookup.Verdict;
+import dockwalk.exec.Event;
+import dockwalk.exec.Phase;
 import dockwalk.exec.State;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
+import dockwalk.syntax.Diagnostic;
 import dockwalk.syntax.SourceFile;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The breakpoints of a session, by number. */
+/** The breakpoints, catchpoints and watches of a session, by number. */
 public final class Breakpoints {
   private final BuildPlan plan;
   private final SortedMap<Integer, Breakpoint> all = new TreeMap<>();
@@ -21,31 +30,42 @@ public final class Breakpoints {
   }
 
   /**
-   * Marks the instruction on {@code line}, or else the first one below it. Asked for an instruction
-   * that is marked already, it gives the old mark.
+   * Marks the instruction on {@code line}, or else the first one below it.
    *
    * @param line one-based
    * @return absent if no instruction of this build is there or below
    */
   public Optional<Breakpoint> add(int line) {
-    return stepAt(line).map(this::add);
+    return place(line).map(place -> add(new Reason.Before(place), false));
   }
 
-  private Breakpoint add(Step step) {
+  /** The place of the instruction on {@code line}, or else of the first one below it. */
+  public Optional<Place> place(int line) {
+    SourceFile source = plan.file().source();
+    return stepAt(line).map(step -> new Place.Line(source.firstLine(step.span()), step.span()));
+  }
+
+  /** Adds a breakpoint. Asked for what is there already, it gives the old one. */
+  public Breakpoint add(Reason reason, boolean temporary) {
     return all.values().stream()
-        .filter(known -> known.marks(step))
+        .filter(known -> known.reason().equals(reason) && known.temporary() == temporary)
         .findFirst()
-        .orElseGet(
-            () -> {
-              Breakpoint made = new Breakpoint(++last, firstLine(step), step);
-              all.put(made.number(), made);
-              return made;
-            });
+        .orElseGet(() -> keep(new Breakpoint(++last, reason, temporary, true, 0)));
+  }
+
+  private Breakpoint keep(Breakpoint mark) {
+    all.put(mark.number(), mark);
+    return mark;
   }
 
   /** Takes a breakpoint away; false if there is none of this number. */
   public boolean remove(int number) {
     return all.remove(number) != null;
+  }
+
+  /** Lets a breakpoint stop, or not; false if there is none of this number. */
+  public boolean enable(int number, boolean on) {
+    return all.computeIfPresent(number, (n, mark) -> mark.enabled(on)) != null;
   }
 
   /** Takes all breakpoints away. */
@@ -64,12 +84,79 @@ public final class Breakpoints {
     return plan.steps().stream().filter(step -> source.lastLine(step.span()) >= line).findFirst();
   }
 
-  /** The breakpoint at which the machine stands, if it stands at one. */
-  public Optional<Breakpoint> at(State state) {
-    return all.values().stream().filter(mark -> mark.stopsAt(state)).findFirst();
+  /** Whether one stops before {@code step}. */
+  public boolean before(Step step) {
+    return marks(reason -> before(reason, step)).findAny().isPresent();
   }
 
-  private int firstLine(Step step) {
-    return plan.file().source().firstLine(step.span());
+  private boolean before(Reason reason, Step step) {
+    return reason instanceof Reason.Before(Place place) && place.marks(step, plan);
+  }
+
+  /** The stop at {@code state}, about to begin an instruction, if one stops there. */
+  Optional<Stop> arriving(State state) {
+    Optional<Step> step = state.step();
+    if (!(state.phase() instanceof Phase.Ready) || step.isEmpty()) {
+      return Optional.empty();
+    }
+    return marks(reason -> before(reason, step.get()))
+        .findFirst()
+        .map(mark -> new Stop.AtBreakpoint(hit(mark), step.get()));
+  }
+
+  /**
+   * The stop at {@code state} inside a step, if its cache was asked in vain and one catches that.
+   */
+  Optional<Stop> inside(State state) {
+    boolean missed =
+        state.phase() instanceof Phase.Keyed keyed
+            && keyed.lookup().hit().isEmpty()
+            && keyed.lookup().verdict() != Verdict.NOT_CACHEABLE;
+    return missed
+        ? marks(Reason.Miss.class::isInstance)
+            .findFirst()
+            .map(mark -> new Stop.Missed(hit(mark), state.step().orElseThrow()))
+        : Optional.empty();
+  }
+
+  /** The stop after {@code walk}, if one watches or catches what it did. */
+  Optional<Stop> after(Walk walk, Subject.Files files) throws IOException {
+    for (Breakpoint mark : List.copyOf(all.values())) {
+      if (!mark.enabled()) {
+        continue;
+      }
+      if (mark.reason() instanceof Reason.Warning && !warnings(walk).isEmpty()) {
+        return Optional.of(new Stop.Warned(hit(mark), warnings(walk)));
+      }
+      if (mark.reason() instanceof Reason.Changes(Subject subject)) {
+        List<Observation> seen = subject.changes(walk, files);
+        if (!seen.isEmpty()) {
+          return Optional.of(new Stop.Watched(hit(mark), seen));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Diagnostic> warnings(Walk walk) {
+    return walk.events().stream()
+        .filter(Event.Noted.class::isInstance)
+        .map(event -> ((Event.Noted) event).diagnostic())
+        .filter(note -> note.severity() != Diagnostic.Severity.INFO)
+        .toList();
+  }
+
+  private Stream<Breakpoint> marks(Predicate<Reason> reasons) {
+    return all.values().stream().filter(Breakpoint::enabled).filter(m -> reasons.test(m.reason()));
+  }
+
+  private Breakpoint hit(Breakpoint mark) {
+    Breakpoint counted = mark.hit();
+    if (mark.temporary()) {
+      all.remove(mark.number());
+    } else {
+      all.put(mark.number(), counted);
+    }
+    return counted;
   }
 }

@@ -26,6 +26,7 @@ public final class DebugSession {
   private final Host.Layers layers;
   private final Consumer<Event> live;
   private final Breakpoints breakpoints;
+  private final List<Checkpoint> checkpoints = new ArrayList<>();
   private Timeline timeline;
   private Moment now = Moment.START;
   private Optional<Walk> failure = Optional.empty();
@@ -87,7 +88,8 @@ public final class DebugSession {
 
   /**
    * Goes on, instruction by instruction, to a breakpoint, a failure, the end, or a state that
-   * {@code until} accepts. At least one instruction is walked.
+   * {@code until} accepts. At least one instruction is walked, unless the cache misses it and that
+   * is to be caught.
    */
   public Stop resume(Predicate<State> until, Passing passing) throws IOException {
     while (true) {
@@ -95,26 +97,30 @@ public final class DebugSession {
       if (!(stop instanceof Stop.Arrived)) {
         return stop;
       }
-      Optional<Breakpoint> hit = breakpoints.at(state());
+      Walk walked = walk().orElseThrow();
+      Optional<Stop> caught = breakpoints.after(walked, this::diff);
+      Optional<Stop> why = caught.isPresent() ? caught : breakpoints.arriving(state());
       boolean end = state().finished();
-      boolean last = hit.isPresent() || end || until.test(state());
-      passing.passed(walk().orElseThrow(), last);
+      boolean last = why.isPresent() || end || until.test(state());
+      passing.passed(walked, last);
       if (last) {
-        return hit.<Stop>map(Stop.AtBreakpoint::new).orElse(end ? new Stop.AtEnd() : stop);
+        return why.orElse(end ? new Stop.AtEnd() : stop);
       }
     }
   }
 
-  /** Goes back to the previous breakpoint or to the start. */
-  public Stop rewind() {
+  /** Goes back to the previous breakpoint, watched change, or to the start. */
+  public Stop rewind() throws IOException {
     while (true) {
+      Optional<Walk> undone = walk();
       Stop stop = backward(Unit.INSTRUCTION);
       if (!(stop instanceof Stop.Arrived)) {
         return stop;
       }
-      Optional<Breakpoint> hit = breakpoints.at(state());
-      if (hit.isPresent()) {
-        return new Stop.AtBreakpoint(hit.get());
+      Optional<Stop> caught = breakpoints.after(undone.orElseThrow(), this::diff);
+      Optional<Stop> why = caught.isPresent() ? caught : breakpoints.arriving(state());
+      if (why.isPresent()) {
+        return why.get();
       }
     }
   }
@@ -130,6 +136,32 @@ public final class DebugSession {
     }
     now = moment;
     return new Stop.Arrived();
+  }
+
+  /** Goes to the start and forgets what was done, so that the cache is asked anew. */
+  public void restart() {
+    timeline = Timeline.from(timeline.at(Moment.START));
+    now = Moment.START;
+    failure = Optional.empty();
+  }
+
+  /** Remembers the present moment, with all that was done until and after it. */
+  public Checkpoint checkpoint() {
+    Checkpoint made = new Checkpoint(checkpoints.size() + 1, timeline, now);
+    checkpoints.add(made);
+    return made;
+  }
+
+  /** The checkpoints, by number. */
+  public List<Checkpoint> checkpoints() {
+    return List.copyOf(checkpoints);
+  }
+
+  /** Goes to a checkpoint; nothing is executed. */
+  public void restore(Checkpoint checkpoint) {
+    timeline = checkpoint.timeline();
+    now = checkpoint.moment();
+    failure = Optional.empty();
   }
 
   /** The files of the stage that the session is in. */
@@ -181,6 +213,11 @@ public final class DebugSession {
         return new Stop.Failed(step, failed.get());
       }
       now = now.next();
+      Optional<Stop> caught =
+          unit == Unit.INSTRUCTION ? breakpoints.inside(state()) : Optional.empty();
+      if (caught.isPresent()) {
+        return caught.get();
+      }
     } while (unit == Unit.INSTRUCTION && !(state().phase() instanceof Phase.Ready));
     return new Stop.Arrived();
   }

@@ -1,6 +1,5 @@
 package dockwalk.render;
 
-import dockwalk.debug.Breakpoint;
 import dockwalk.debug.DebugSession;
 import dockwalk.debug.Walk;
 import dockwalk.exec.CacheLookup.Verdict;
@@ -38,9 +37,9 @@ public final class SourceWindow {
     unneeded();
     session.timeline().walks(session.now()).forEach(walk -> marks.put(line(walk.step()), of(walk)));
     session.failure().ifPresent(walk -> marks.put(line(walk.step()), "!"));
-    for (Breakpoint mark : session.breakpoints().list()) {
-      breakpoints.add(mark.line());
-    }
+    plan.steps().stream()
+        .filter(session.breakpoints()::before)
+        .forEach(step -> breakpoints.add(line(step)));
   }
 
   /** The lines around the next instruction. */

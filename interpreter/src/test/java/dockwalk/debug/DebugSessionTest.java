@@ -3,6 +3,7 @@ package dockwalk.debug;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dockwalk.debug.Breakpoint.Reason;
 import dockwalk.debug.FakeMachine.Deed;
 import dockwalk.exec.Event;
 import dockwalk.fs.Content;
@@ -92,17 +93,24 @@ class DebugSessionTest {
   @Test
   void stopsBeforeAMarkedLine() throws IOException {
     Breakpoint mark = session.breakpoints().add(3).orElseThrow();
-    assertThat(mark.line()).isEqualTo(4);
+    assertThat(mark.reason())
+        .isInstanceOfSatisfying(
+            Reason.Before.class,
+            before ->
+                assertThat(before.place())
+                    .isInstanceOfSatisfying(
+                        Place.Line.class, place -> assertThat(place.line()).isEqualTo(4)));
     assertThat(session.breakpoints().add(4)).contains(mark);
     assertThat(
             session.resume(
                 state -> false,
                 (walk, last) ->
                     passed.add(walk.step().instruction().keyword() + (last ? "." : ""))))
-        .isEqualTo(new Stop.AtBreakpoint(mark));
+        .isEqualTo(new Stop.AtBreakpoint(mark.hit(), session.plan().steps().get(2)));
     assertThat(passed).containsExactly("FROM", "COPY.");
     assertThat(session.resume(state -> false, (walk, last) -> {})).isEqualTo(new Stop.AtEnd());
-    assertThat(session.rewind()).isEqualTo(new Stop.AtBreakpoint(mark));
+    assertThat(session.rewind())
+        .isEqualTo(new Stop.AtBreakpoint(mark.hit().hit(), session.plan().steps().get(2)));
     assertThat(session.rewind()).isEqualTo(new Stop.AtStart());
   }
 
@@ -118,6 +126,64 @@ class DebugSessionTest {
     assertThat(marks.add(99)).isEmpty();
     marks.clear();
     assertThat(session.resume(state -> false, (walk, last) -> {})).isEqualTo(new Stop.AtEnd());
+  }
+
+  private static final Passing QUIETLY = (walk, last) -> {};
+
+  private Stop resume() throws IOException {
+    return session.resume(state -> false, QUIETLY);
+  }
+
+  @Test
+  void aTemporaryBreakpointStopsOnce() throws IOException {
+    session.breakpoints().add(new Reason.Before(new Place.Keyword("COPY")), true);
+    assertThat(resume()).isInstanceOf(Stop.AtBreakpoint.class);
+    assertThat(session.state().next()).isEqualTo(1);
+    assertThat(session.breakpoints().list()).isEmpty();
+    assertThat(resume()).isEqualTo(new Stop.AtEnd());
+  }
+
+  @Test
+  void aDisabledBreakpointDoesNotStop() throws IOException {
+    Breakpoint mark =
+        session.breakpoints().add(new Reason.Before(new Place.Keyword("COPY")), false);
+    assertThat(session.breakpoints().enable(mark.number(), false)).isTrue();
+    assertThat(session.breakpoints().enable(99, true)).isFalse();
+    assertThat(resume()).isEqualTo(new Stop.AtEnd());
+  }
+
+  @Test
+  void aMissIsCaughtBeforeTheStepIsExecuted() throws IOException {
+    session.breakpoints().add(new Reason.Miss(), false);
+    Stop stop = resume();
+    while (stop instanceof Stop.Missed missed && missed.step().ordinal() < 2) {
+      stop = resume();
+    }
+    assertThat(stop)
+        .isInstanceOfSatisfying(
+            Stop.Missed.class, missed -> assertThat(missed.step().ordinal()).isEqualTo(2));
+    assertThat(session.state().next()).isEqualTo(2);
+    assertThat(session.walk().orElseThrow().outcome()).isEmpty();
+    assertThat(session.files().at("/b")).isEmpty();
+  }
+
+  @Test
+  void aWatchStopsAfterTheChangeInBothDirections() throws IOException {
+    session.breakpoints().add(new Reason.Changes(new Subject.PathOrGlob("/b")), false);
+    assertThat(resume())
+        .isInstanceOfSatisfying(
+            Stop.Watched.class,
+            stop ->
+                assertThat(stop.observations())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                        Observation.OfPath.class,
+                        seen -> assertThat(seen.change().path()).isEqualTo("/b")));
+    assertThat(session.state().next()).isEqualTo(3);
+    assertThat(resume()).isEqualTo(new Stop.AtEnd());
+    assertThat(session.rewind()).isInstanceOf(Stop.Watched.class);
+    assertThat(session.state().next()).isEqualTo(2);
+    assertThat(session.rewind()).isEqualTo(new Stop.AtStart());
   }
 
   @Test

@@ -85,6 +85,63 @@ class TranscriptTest {
   }
 
   @Test
+  void stopsOnItsWay() throws IOException, InterruptedException {
+    check(
+        "stops.txt",
+        DOCKERFILE,
+        Narration.silent(),
+        """
+        break RUN
+        break stage build
+        break stage nope
+        b rnu
+        b
+        tbreak 9
+        watch /site
+        watch /a.txt
+        watch env TAG
+        watch env
+        watch cwd
+        watch size
+        watch /[
+        watch
+        catch
+        catch fire
+        catch fail
+        catch warn
+        bp
+        c
+        c
+        disable 1
+        disable 99
+        enable 1
+        checkpoint
+        restart
+        restart 9
+        c
+        c
+        c
+        c
+        bp
+        restart 1
+        clear
+        catch miss
+        c
+        why
+        step
+        delete 9
+        finish
+        until
+        until 10
+        fin
+        so
+        rn
+        rn 99
+        run
+        """);
+  }
+
+  @Test
   void looksAtTheState() throws IOException, InterruptedException {
     check(
         "look.txt",

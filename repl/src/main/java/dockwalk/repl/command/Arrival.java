@@ -1,5 +1,6 @@
 package dockwalk.repl.command;
 
+import dockwalk.debug.Breakpoint;
 import dockwalk.debug.DebugSession;
 import dockwalk.debug.Stop;
 import dockwalk.debug.Walk;
@@ -15,6 +16,7 @@ import dockwalk.render.Shown;
 import dockwalk.render.Sizes;
 import dockwalk.render.SourceWindow;
 import dockwalk.render.StepCard;
+import dockwalk.render.StopText;
 import dockwalk.render.Style;
 import dockwalk.syntax.SourceFile;
 import java.io.IOException;
@@ -74,6 +76,10 @@ final class Arrival {
     if (stop instanceof Stop.AtStart) {
       desk.line("Start of build reached.");
     } else {
+      if (stop instanceof Stop.Watched s) {
+        mark(s.breakpoint(), "");
+        desk.print(StopText.seen(s.observations(), style));
+      }
       session.state().step().ifPresent(step -> desk.line("Before step " + number(step) + ":"));
       if (session.state().finished()) {
         desk.line("After the last step.");
@@ -90,8 +96,24 @@ final class Arrival {
       case Stop.AtEnd s -> end();
       case Stop.AtStart s -> desk.line("Start of build reached.");
       case Stop.AtBreakpoint s -> {
-        desk.line("Breakpoint " + s.breakpoint().number() + ", " + place(s.breakpoint().step()));
+        mark(s.breakpoint(), StopText.place(s.step(), plan));
         next();
+      }
+      case Stop.Missed s -> {
+        mark(s.breakpoint(), StopText.place(s.step(), plan));
+        session.walk().flatMap(Walk::lookup).ifPresent(this::keyed);
+        desk.line("It is not executed yet: `why` tells more, `step` executes it.");
+        next();
+      }
+      case Stop.Watched s -> {
+        mark(s.breakpoint(), "");
+        desk.print(StopText.seen(s.observations(), style));
+        here();
+      }
+      case Stop.Warned s -> {
+        mark(s.breakpoint(), "");
+        s.warnings().forEach(w -> desk.print(DiagnosticText.of(plan.file().source(), w)));
+        here();
       }
       case Stop.Failed s -> {
         failed(s);
@@ -104,6 +126,10 @@ final class Arrival {
       }
     }
     return Answer.STAY;
+  }
+
+  private void mark(Breakpoint mark, String place) {
+    desk.line(StopText.name(mark) + " " + mark.number() + (place.isEmpty() ? "" : ", " + place));
   }
 
   private void here() {
@@ -192,11 +218,6 @@ final class Arrival {
 
   private String number(Step step) {
     return StepCard.number(plan, step);
-  }
-
-  private String place(Step step) {
-    SourceFile source = plan.file().source();
-    return source.name() + ":" + source.firstLine(step.span());
   }
 
   private static String count(int count, String what) {

@@ -3,15 +3,17 @@ package dockwalk.repl.command;
 import static dockwalk.repl.command.Command.Topic.BREAKPOINTS;
 
 import dockwalk.debug.Breakpoint;
+import dockwalk.debug.Breakpoint.Reason;
 import dockwalk.debug.Breakpoints;
+import dockwalk.render.StopText;
 import java.util.List;
 
-/** Commands that set and take away breakpoints. */
+/** Commands that set, list and take away what stops a session. */
 final class BreakpointCommands {
   private BreakpointCommands() {}
 
   static List<Command> all() {
-    return List.of(set(), list(), delete());
+    return List.of(set(), once(), watch(), capture(), list(), delete(), enable(), disable());
   }
 
   private static Command set() {
@@ -19,31 +21,74 @@ final class BreakpointCommands {
         BREAKPOINTS,
         "break",
         List.of("b"),
-        "[LINE]",
-        "Stop before the instruction on a line",
+        "[PLACE]",
+        "Stop before an instruction",
         """
-        Marks the instruction on LINE, or else the first one below it. continue, step
-        and reverse-continue then stop before it. Without LINE all breakpoints are
-        listed.
+        PLACE is a line: the instruction on it, or else the first one below it; a
+        keyword: every instruction of that kind; or a stage: its first instruction.
+        continue, step and reverse-continue then stop before it. Without PLACE all
+        breakpoints are listed.
 
             break 7
+            break RUN
+            break stage build
         """,
-        (desk, arguments) -> {
-          if (arguments.atMost(1).first().isEmpty()) {
-            return show(desk);
-          }
-          int line = arguments.number(arguments.words().getFirst());
-          Breakpoint mark =
-              desk.session()
-                  .breakpoints()
-                  .add(line)
-                  .orElseThrow(
-                      () ->
-                          new MisuseException(
-                              "No instruction of this build is on or below line " + line + "."));
-          desk.line("Breakpoint " + mark.number() + " at " + describe(desk, mark));
-          return Answer.STAY;
-        });
+        (desk, arguments) ->
+            arguments.first().isEmpty() ? show(desk) : add(desk, before(desk, arguments), false));
+  }
+
+  private static Command once() {
+    return Command.once(
+        BREAKPOINTS,
+        "tbreak",
+        List.of("tb"),
+        "PLACE",
+        "Stop before an instruction, once",
+        """
+        Like break, but gone when it has stopped the session.
+
+            tbreak COPY
+        """,
+        (desk, arguments) -> add(desk, before(desk, arguments), true));
+  }
+
+  private static Command watch() {
+    return Command.once(
+            BREAKPOINTS,
+            "watch",
+            List.of(),
+            "WHAT",
+            "Stop after an instruction that changes something",
+            """
+            WHAT is a path of the image with all below it, or a pattern; env and the name
+            of a variable or build argument; cwd, the working directory; or size, that of
+            the image. The session stops after the instruction that changed it, and shows
+            the old and the new.
+
+                watch /etc/passwd
+                watch /usr/**/*.so
+                watch env PATH
+            """,
+            (desk, arguments) ->
+                add(desk, new Reason.Changes(Watching.subject(desk, arguments)), false))
+        .with(Command.Operand.PATH);
+  }
+
+  private static Command capture() {
+    return Command.once(
+        BREAKPOINTS,
+        "catch",
+        List.of(),
+        "miss|warn|fail",
+        "Stop at a cache miss or a warning",
+        """
+        miss stops inside a step that the cache does not have, before it is executed:
+        why then tells what changed. warn stops after an instruction of which there is
+        something to warn. A failure always stops.
+
+            catch miss
+        """,
+        BreakpointCommands::capture);
   }
 
   private static Command list() {
@@ -52,9 +97,9 @@ final class BreakpointCommands {
         "breakpoints",
         List.of("bp"),
         "",
-        "List the breakpoints",
+        "List what stops the session",
         """
-        Each has a number, by which delete takes it away.
+        Each has a number, by which delete, enable and disable name it.
 
             breakpoints
         """,
@@ -84,12 +129,76 @@ final class BreakpointCommands {
             return Answer.STAY;
           }
           int number = arguments.number(arguments.words().getFirst());
-          if (!marks.remove(number)) {
-            throw new MisuseException("There is no breakpoint " + number + ". See breakpoints.");
-          }
-          desk.line("Breakpoint " + number + " is gone.");
-          return Answer.STAY;
+          return found(desk, number, marks.remove(number), "gone");
         });
+  }
+
+  private static Command enable() {
+    return Command.once(
+        BREAKPOINTS,
+        "enable",
+        List.of(),
+        "N",
+        "Let breakpoint N stop again",
+        """
+        Undoes disable.
+
+            enable 1
+        """,
+        (desk, arguments) -> switched(desk, arguments, true));
+  }
+
+  private static Command disable() {
+    return Command.once(
+        BREAKPOINTS,
+        "disable",
+        List.of(),
+        "N",
+        "Keep breakpoint N without stopping there",
+        """
+        It stays in the list, and enable brings it back.
+
+            disable 1
+        """,
+        (desk, arguments) -> switched(desk, arguments, false));
+  }
+
+  private static Answer switched(Desk desk, Arguments arguments, boolean on)
+      throws MisuseException {
+    int number = arguments.number(arguments.only("which breakpoint"));
+    boolean there = desk.session().breakpoints().enable(number, on);
+    return found(desk, number, there, on ? "on" : "off");
+  }
+
+  private static Answer found(Desk desk, int number, boolean there, String now)
+      throws MisuseException {
+    if (!there) {
+      throw new MisuseException("There is no breakpoint " + number + ". See breakpoints.");
+    }
+    desk.line("Breakpoint " + number + " is " + now + ".");
+    return Answer.STAY;
+  }
+
+  private static Answer capture(Desk desk, Arguments arguments) throws MisuseException {
+    return switch (arguments.only("what to catch")) {
+      case "miss" -> add(desk, new Reason.Miss(), false);
+      case "warn" -> add(desk, new Reason.Warning(), false);
+      case "fail" -> {
+        desk.line("A failure always stops the session, before the step that failed.");
+        yield Answer.STAY;
+      }
+      default -> throw arguments.misuse("That cannot be caught.");
+    };
+  }
+
+  private static Reason before(Desk desk, Arguments arguments) throws MisuseException {
+    return new Reason.Before(Watching.place(desk, arguments));
+  }
+
+  private static Answer add(Desk desk, Reason reason, boolean temporary) {
+    Breakpoint mark = desk.session().breakpoints().add(reason, temporary);
+    desk.line(StopText.added(mark, desk.session().plan()));
+    return Answer.STAY;
   }
 
   private static Answer show(Desk desk) {
@@ -97,16 +206,8 @@ final class BreakpointCommands {
       desk.line("No breakpoints. `break LINE` sets one.");
     }
     for (Breakpoint mark : desk.session().breakpoints().list()) {
-      desk.line(mark.number() + "  " + describe(desk, mark));
+      desk.line(StopText.row(mark, desk.session().plan()));
     }
     return Answer.STAY;
-  }
-
-  private static String describe(Desk desk, Breakpoint mark) {
-    return desk.session().plan().file().source().name()
-        + ":"
-        + mark.line()
-        + ": "
-        + dockwalk.render.Shown.cut(mark.step().instruction().text(), 60);
   }
 }

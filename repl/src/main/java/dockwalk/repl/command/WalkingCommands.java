@@ -9,6 +9,7 @@ import dockwalk.debug.Stop;
 import dockwalk.debug.Unit;
 import dockwalk.exec.State;
 import dockwalk.plan.Step;
+import dockwalk.syntax.SourceFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,18 @@ final class WalkingCommands {
   private WalkingCommands() {}
 
   static List<Command> all() {
-    return List.of(step(), next(), stepi(), resume(), back(), rewind(), jump());
+    return List.of(
+        step(),
+        next(),
+        stepi(),
+        finish(),
+        until(),
+        resume(),
+        run(),
+        back(),
+        backInStage(),
+        rewind(),
+        jump());
   }
 
   private static Command step() {
@@ -100,7 +112,7 @@ final class WalkingCommands {
     return Command.repeating(
         WALKING,
         "back",
-        List.of("rs", "reverse-step", "s-", "rn", "reverse-next", "n-"),
+        List.of("rs", "reverse-step", "s-"),
         "[N]",
         "Go back before the last instruction, or the last N",
         """
@@ -113,6 +125,85 @@ final class WalkingCommands {
           Stop stop = new Stop.Arrived();
           for (int left = arguments.count(); left > 0 && stop instanceof Stop.Arrived; left--) {
             stop = desk.session().move(Unit.INSTRUCTION, Direction.BACKWARD);
+          }
+          return new Arrival(desk).elsewhere(stop);
+        });
+  }
+
+  private static Command finish() {
+    return Command.repeating(
+        WALKING,
+        "finish",
+        List.of("fin", "so"),
+        "",
+        "Run to the end of this stage",
+        """
+        Runs what is left of the stage, a line for each instruction, and stops where the
+        next stage begins, or at the end of the build.
+
+            finish
+        """,
+        (desk, arguments) -> {
+          arguments.atMost(0);
+          Optional<Integer> stage = desk.session().state().step().map(Step::stage);
+          return forward(desk, state -> !state.step().map(Step::stage).equals(stage));
+        });
+  }
+
+  private static Command until() {
+    return Command.repeating(
+        WALKING,
+        "until",
+        List.of("unt"),
+        "[LINE]",
+        "Run on to a line, or past the present one",
+        """
+        Stops before the first instruction on LINE or below it; without LINE, below the
+        present one.
+
+            until 12
+        """,
+        WalkingCommands::until);
+  }
+
+  private static Command run() {
+    return Command.once(
+        WALKING,
+        "run",
+        List.of("r"),
+        "",
+        "Start over, and run to a breakpoint or the end",
+        """
+        Goes back to the start and runs again: the cache is asked anew. Breakpoints and
+        checkpoints stay.
+
+            run
+        """,
+        (desk, arguments) -> {
+          arguments.atMost(0);
+          desk.session().restart();
+          return forward(desk, state -> false);
+        });
+  }
+
+  private static Command backInStage() {
+    return Command.repeating(
+        WALKING,
+        "reverse-next",
+        List.of("rn", "n-"),
+        "[N]",
+        "Go back one instruction of this stage, or N",
+        """
+        Like back, but stops at the beginning of the stage, however large N is.
+
+            reverse-next 3
+        """,
+        (desk, arguments) -> {
+          int stage = desk.session().state().currentStage();
+          Stop stop = new Stop.Arrived();
+          for (int left = arguments.count(); left > 0 && stop instanceof Stop.Arrived; left--) {
+            stop = desk.session().move(Unit.INSTRUCTION, Direction.BACKWARD);
+            left = desk.session().state().currentStage() == stage ? left : 0;
           }
           return new Arrival(desk).elsewhere(stop);
         });
@@ -165,6 +256,18 @@ final class WalkingCommands {
     Optional<Integer> stage = start.step().map(Step::stage);
     return forward(
         desk, state -> state.next() >= goal || !state.step().map(Step::stage).equals(stage));
+  }
+
+  private static Answer until(Desk desk, Arguments arguments) throws MisuseException, IOException {
+    SourceFile source = desk.session().plan().file().source();
+    int here = desk.session().state().step().map(step -> source.firstLine(step.span())).orElse(0);
+    int goal =
+        arguments.atMost(1).first().isEmpty()
+            ? here + 1
+            : arguments.number(arguments.words().getFirst());
+    return forward(
+        desk,
+        state -> state.step().filter(step -> source.firstLine(step.span()) >= goal).isPresent());
   }
 
   private static Answer resume(Desk desk, Arguments arguments) throws MisuseException, IOException {

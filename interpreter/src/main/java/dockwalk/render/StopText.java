@@ -1,0 +1,122 @@
+package dockwalk.render;
+
+import dockwalk.debug.Breakpoint;
+import dockwalk.debug.Breakpoint.Reason;
+import dockwalk.debug.Observation;
+import dockwalk.debug.Place;
+import dockwalk.debug.Subject;
+import dockwalk.fs.PathChange;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breakpoints, catchpoints and watches in words, and what they saw. */
+public final class StopText {
+  private static final int MOST = 8;
+
+  private StopText() {}
+
+  /** What is said when one is set. */
+  public static String added(Breakpoint mark, BuildPlan plan) {
+    return name(mark) + " " + mark.number() + verb(mark) + where(mark, plan);
+  }
+
+  private static String verb(Breakpoint mark) {
+    return switch (mark.reason()) {
+      case Reason.Before b -> " at ";
+      case Reason.Miss m -> ": ";
+      case Reason.Warning w -> ": ";
+      case Reason.Changes c -> ": ";
+    };
+  }
+
+  /** A line of the list. */
+  public static String row(Breakpoint mark, BuildPlan plan) {
+    StringBuilder row = new StringBuilder();
+    row.append(mark.number()).append("  ").append(where(mark, plan));
+    List<String> notes = new ArrayList<>();
+    if (mark.temporary()) {
+      notes.add("once");
+    }
+    if (!mark.enabled()) {
+      notes.add("off");
+    }
+    if (mark.hits() > 0) {
+      notes.add("hit " + mark.hits() + (mark.hits() == 1 ? " time" : " times"));
+    }
+    return row.append(notes.isEmpty() ? "" : "  (" + String.join(", ", notes) + ")").toString();
+  }
+
+  /** Its kind, as a sentence begins with it. */
+  public static String name(Breakpoint mark) {
+    return switch (mark.reason()) {
+      case Reason.Before b -> "Breakpoint";
+      case Reason.Miss m -> "Catchpoint";
+      case Reason.Warning w -> "Catchpoint";
+      case Reason.Changes c -> "Watch";
+    };
+  }
+
+  private static String where(Breakpoint mark, BuildPlan plan) {
+    return switch (mark.reason()) {
+      case Reason.Before(Place.Line line) -> line(line, plan);
+      case Reason.Before(Place.Keyword keyword) -> "every " + keyword.keyword();
+      case Reason.Before(Place.StageStart stage) -> "stage " + stage.name();
+      case Reason.Miss m -> "cache miss";
+      case Reason.Warning w -> "warning";
+      case Reason.Changes(Subject subject) -> subject(subject);
+    };
+  }
+
+  private static String line(Place.Line line, BuildPlan plan) {
+    String text =
+        plan.steps().stream()
+            .filter(step -> line.marks(step, plan))
+            .findFirst()
+            .map(step -> ": " + Shown.cut(step.instruction().text(), 60))
+            .orElse("");
+    return plan.file().source().name() + ":" + line.line() + text;
+  }
+
+  private static String subject(Subject subject) {
+    return switch (subject) {
+      case Subject.PathOrGlob path -> path.pattern();
+      case Subject.Variable variable -> "env " + variable.name();
+      case Subject.WorkingDir w -> "cwd";
+      case Subject.Size s -> "size";
+    };
+  }
+
+  /** The place of a step, such as {@code Dockerfile:7}. */
+  public static String place(Step step, BuildPlan plan) {
+    return plan.file().source().name() + ":" + plan.file().source().firstLine(step.span());
+  }
+
+  /** What a watch saw, a line for each value or path. */
+  public static String seen(List<Observation> observations, Style style) {
+    StringBuilder text = new StringBuilder();
+    List<PathChange> paths = new ArrayList<>();
+    for (Observation each : observations) {
+      switch (each) {
+        case Observation.OfPath path -> paths.add(path.change());
+        case Observation.OfValue value ->
+            text.append("  was  ")
+                .append(value(value.what(), value.was()))
+                .append('\n')
+                .append("  now  ")
+                .append(value(value.what(), value.now()))
+                .append('\n');
+      }
+    }
+    return text.append(Changes.full(paths, "  ", MOST, style)).toString();
+  }
+
+  private static String value(String what, java.util.Optional<String> value) {
+    if (value.isEmpty()) {
+      return "not set";
+    }
+    String shown = what.equals("size") ? Sizes.brief(Long.parseLong(value.get())) : value.get();
+    return Shown.cut(shown, 70);
+  }
+}
