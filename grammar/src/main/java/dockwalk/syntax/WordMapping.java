@@ -29,12 +29,18 @@ final class WordMapping {
   }
 
   static Optional<Instruction> volume(Mapping m) {
-    Optional<List<Word>> words = some(m);
+    Optional<List<Word>> words =
+        some(m).map(all -> all.stream().map(word -> stripped(word, m.escape())).toList());
     if (words.isPresent() && words.get().stream().anyMatch(word -> word.raw().isBlank())) {
       m.wrong("VOLUME specified can not be an empty string", "Name a path, such as /data.");
       return Optional.empty();
     }
     return words.map(w -> new Instruction.Volume(span(m), text(m), w));
+  }
+
+  /** Only the JSON form can have blanks at the ends of a path. */
+  private static Word stripped(Word word, char escape) {
+    return Word.parse(word.raw().strip(), word.span(), escape);
   }
 
   private static Span span(Mapping m) {

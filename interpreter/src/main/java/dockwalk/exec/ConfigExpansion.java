@@ -9,15 +9,18 @@ import dockwalk.plan.ValueOrigin;
 import dockwalk.syntax.Instruction;
 import dockwalk.syntax.Word;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** The instructions that change the config alone. */
 final class ConfigExpansion {
+  /** More than there are, of all protocols together. */
+  private static final int MOST_PORTS = 200_000;
+
   private ConfigExpansion() {}
 
   /** The edits, and the text for the history if there is an entry. */
@@ -125,24 +128,28 @@ final class ConfigExpansion {
         edits(paths, ConfigEdit.AddVolume::new), Optional.of("VOLUME " + HistoryText.plain(paths)));
   }
 
+  /** The words are sorted as they are written, before they are expanded, as BuildKit does. */
   static Configured expose(Instruction.Expose expose, Scope scope) throws StepFault {
-    Collection<String> words = new TreeSet<>();
-    List<ConfigEdit> edits = new ArrayList<>();
-    List<String> shown = new ArrayList<>();
-    for (Word word : expose.ports()) {
+    List<Word> sorted = new ArrayList<>(expose.ports());
+    sorted.sort(Comparator.comparing(Word::raw));
+    List<String> ports = new ArrayList<>();
+    for (Word word : sorted) {
       try {
         for (String each : scope.words(word)) {
-          if (words.add(each)) {
-            Ports.of(each).forEach(port -> edits.add(new ConfigEdit.AddPort(port)));
-          }
+          ports.addAll(Ports.of(each));
         }
       } catch (IllegalArgumentException e) {
         throw StepFault.at(
             word.span(), "" + e.getMessage(), "write a port such as 80, 80/udp or 8000-8010/tcp");
       }
+      if (ports.size() > MOST_PORTS) {
+        throw StepFault.at(
+            word.span(), "EXPOSE names the same ports again and again", "name each port once");
+      }
     }
-    words.forEach(word -> shown.addAll(Ports.of(word)));
-    return new Configured(edits, Optional.of("EXPOSE " + HistoryText.plain(shown)));
+    return new Configured(
+        edits(List.copyOf(new LinkedHashSet<>(ports)), ConfigEdit.AddPort::new),
+        Optional.of("EXPOSE " + HistoryText.plain(ports)));
   }
 
   static Configured stopSignal(Instruction.Stopsignal instruction, Scope scope) throws StepFault {

@@ -39,6 +39,8 @@ class ConfigTest {
         "USER app                     | USER app",
         "VOLUME /a /b                 | VOLUME [/a /b]",
         "EXPOSE 80 1000-1002/udp      | EXPOSE [1000/udp 1001/udp 1002/udp 80/tcp]",
+        "EXPOSE 9 80 80               | EXPOSE [80/tcp 80/tcp 9/tcp]",
+        "VOLUME [\" /a \"]           | VOLUME [/a]",
         "STOPSIGNAL SIGINT            | STOPSIGNAL SIGINT",
         "MAINTAINER me                | MAINTAINER me",
         "HEALTHCHECK NONE             | HEALTHCHECK {Test:[NONE] Interval:0s Timeout:0s"
