@@ -18,6 +18,7 @@ final class Commands {
         new LoadCommand(),
         new ContextCommand(),
         new ParseCommand(),
+        new FormatCommand(),
         new ExplainCommand());
   }
 

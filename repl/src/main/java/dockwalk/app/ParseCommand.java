@@ -5,7 +5,6 @@ import dockwalk.syntax.JsonPrinter;
 import dockwalk.syntax.SexprPrinter;
 import dockwalk.syntax.TreePrinter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,10 +36,10 @@ final class ParseCommand implements Command {
             .build());
     spec.addPositional(
         PositionalParamSpec.builder()
-            .type(Path.class)
+            .type(String.class)
             .paramLabel("FILE")
             .arity("0..1")
-            .description("The Dockerfile (default: Dockerfile)")
+            .description("The Dockerfile, or - for standard input (default: Dockerfile)")
             .build());
   }
 
@@ -50,11 +49,7 @@ final class ParseCommand implements Command {
     if (!FORMATS.contains(format)) {
       throw new UsageException("--format " + format + " is unknown: use tree, json or sexpr");
     }
-    String name = line.matchedPositionalValue(0, Path.of("Dockerfile")).toString();
-    if (name.isEmpty()) {
-      throw new UsageException("name the Dockerfile: an empty word names none");
-    }
-    Dockerfile file = Sources.read(console.path(name), name);
+    Dockerfile file = Sources.read(line.matchedPositionalValue(0, "Dockerfile"), console);
     boolean failed = Sources.report(file, console);
     String text =
         switch (format) {

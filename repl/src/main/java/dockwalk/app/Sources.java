@@ -30,14 +30,34 @@ final class Sources {
       throw new IOException(shown + " is a directory: name the Dockerfile in it");
     }
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new IOException(shown + " is larger than 16 MiB: that is no Dockerfile");
-      }
-      return Dockerfile.parse(new SourceFile(shown, new String(bytes, StandardCharsets.UTF_8)));
+      return parse(in, shown);
     } catch (NoSuchFileException e) {
       throw new IOException(missing(path, shown), e);
     }
+  }
+
+  private static Dockerfile parse(InputStream in, String shown) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST + 1);
+    if (bytes.length > LARGEST) {
+      throw new IOException(shown + " is larger than 16 MiB: that is no Dockerfile");
+    }
+    return Dockerfile.parse(new SourceFile(shown, new String(bytes, StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Reads and parses the Dockerfile that a user named, or standard input for {@code -}.
+   *
+   * @throws IOException as the other one
+   * @throws UsageException if nothing is named
+   */
+  static Dockerfile read(String name, Console console) throws IOException {
+    if (name.isEmpty()) {
+      throw new UsageException("name the Dockerfile: an empty word names none");
+    }
+    if (!name.equals("-")) {
+      return read(console.path(name), name);
+    }
+    return parse(console.in(), "-");
   }
 
   private static String missing(Path path, String shown) {
