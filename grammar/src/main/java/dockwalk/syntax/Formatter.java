@@ -1,10 +1,10 @@
 package dockwalk.syntax;
 
 import dockwalk.grammar.DockerfileLexer;
+import dockwalk.grammar.DockerfileLexerBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -88,23 +88,21 @@ public final class Formatter {
   }
 
   private void read(String eol) {
-    Offsets offsets = new Offsets(source);
-    DockerfileLexer lexer = new DockerfileLexer(CharStreams.fromString(source));
-    lexer.removeErrorListeners();
-    List<Token> tokens = new ArrayList<>(lexer.getAllTokens());
+    List<Token> tokens = new ArrayList<>(DockerfileLexerBase.of(source).getAllTokens());
     int statement = 0;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       switch (token.getType()) {
-        case DockerfileLexer.BLANK -> blocks.add(new Block(Kind.BLANK, ""));
-        case DockerfileLexer.COMMENT, DockerfileLexer.DIRECTIVE ->
+        case DockerfileLexer.BLANK, DockerfileLexer.BQ_BLANK ->
+            blocks.add(new Block(Kind.BLANK, ""));
+        case DockerfileLexer.COMMENT, DockerfileLexer.BQ_COMMENT, DockerfileLexer.DIRECTIVE ->
             blocks.add(new Block(Kind.COMMENT, withEnd(token.getText(), eol)));
         case DockerfileLexer.KEYWORD -> {
           int last = i;
           while (last + 1 < tokens.size() && inside(tokens.get(last + 1))) {
             last++;
           }
-          int end = offsets.utf16(tokens.get(last).getStopIndex() + 1);
+          int end = tokens.get(last).getStopIndex() + 1;
           blocks.add(instruction(file.statements().get(statement++), end, eol));
           i = last;
         }
@@ -118,8 +116,11 @@ public final class Formatter {
   }
 
   private static boolean inside(Token token) {
-    return token.getType() == DockerfileLexer.TEXT
-        || token.getType() == DockerfileLexer.CONTINUATION;
+    return switch (token.getType()) {
+      case DockerfileLexer.TEXT, DockerfileLexer.CONTINUATION, DockerfileLexer.BQ_CONTINUATION ->
+          true;
+      default -> false;
+    };
   }
 
   private Block instruction(Statement statement, int end, String eol) {
