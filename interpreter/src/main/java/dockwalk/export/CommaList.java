@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One line of comma-separated values (RFC 4180): a field in quotes may hold commas. */
-final class CommaList {
+public final class CommaList {
   private CommaList() {}
 
   /**
@@ -12,7 +12,7 @@ final class CommaList {
    *
    * @throws IllegalArgumentException if a quote is not closed, or stands in an unquoted field
    */
-  static List<String> parse(String line) {
+  public static List<String> parse(String line) {
     List<String> fields = new ArrayList<>();
     int at = 0;
     while (at <= line.length()) {

@@ -2,6 +2,7 @@ package dockwalk.export;
 
 import dockwalk.fs.FileTree;
 import dockwalk.fs.TreeDiff;
+import dockwalk.image.Descriptor;
 import dockwalk.image.Image;
 import dockwalk.image.ImageReference;
 import dockwalk.layer.Folders;
@@ -14,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,12 +68,13 @@ public final class Exporter {
    * there is nothing to write.
    *
    * @param names the image's tags; the names of {@code spec} are added
+   * @return the manifest in the archive; absent where there is no archive
    * @throws IOException if it cannot be written, with what is wrong
    */
-  public void export(OutputSpec spec, Image image, List<ImageReference> names)
+  public Optional<Descriptor> export(OutputSpec spec, Image image, List<ImageReference> names)
       throws IOException, InterruptedException {
     try {
-      write(spec, image, names);
+      return write(spec, image, names);
     } catch (IOException e) {
       throw named(spec, e);
     }
@@ -89,17 +92,22 @@ public final class Exporter {
     return named;
   }
 
-  private void write(OutputSpec spec, Image image, List<ImageReference> names)
+  private Optional<Descriptor> write(OutputSpec spec, Image image, List<ImageReference> names)
       throws IOException, InterruptedException {
-    switch (spec.kind()) {
-      case IMAGE, CACHEONLY -> {}
-      case LOCAL -> LocalFolder.write(tree(image), folder(spec), source.contents());
+    return switch (spec.kind()) {
+      case IMAGE, CACHEONLY -> Optional.empty();
+      case LOCAL -> {
+        LocalFolder.write(tree(image), folder(spec), source.contents());
+        yield Optional.empty();
+      }
       case TAR -> {
         FileTree tree = tree(image);
         target(spec).write(out -> tar(tree, out));
+        yield Optional.empty();
       }
-      case OCI, DOCKER -> archive(spec, List.of(new NamedImage(image, all(spec, names))));
-    }
+      case OCI, DOCKER ->
+          Optional.of(archive(spec, List.of(new NamedImage(image, all(spec, names)))));
+    };
   }
 
   /**
@@ -119,23 +127,24 @@ public final class Exporter {
     }
   }
 
-  private void archive(OutputSpec spec, List<NamedImage> images)
+  private Descriptor archive(OutputSpec spec, List<NamedImage> images)
       throws IOException, InterruptedException {
     boolean docker = spec.kind() == OutputSpec.Kind.DOCKER;
     Compression compression =
         spec.compression().orElse(docker ? Compression.UNCOMPRESSED : Compression.GZIP);
     if (spec.folder()) {
-      layout(images, docker, compression, folder(spec));
-      return;
+      return layout(images, docker, compression, folder(spec));
     }
     Target target = target(spec);
     try (ImageArchive archive =
         ImageArchive.of(images, docker, compression, source, target.spool())) {
       target.write(archive::write);
+      return archive.manifest();
     }
   }
 
-  private void layout(List<NamedImage> images, boolean docker, Compression compression, Path folder)
+  private Descriptor layout(
+      List<NamedImage> images, boolean docker, Compression compression, Path folder)
       throws IOException, InterruptedException {
     if (Files.exists(folder.resolve("oci-layout"))) {
       Folders.delete(folder.resolve("blobs"));
@@ -146,6 +155,7 @@ public final class Exporter {
     Files.createDirectories(folder);
     try (ImageArchive archive = ImageArchive.of(images, docker, compression, source, folder)) {
       archive.writeFolder(folder);
+      return archive.manifest();
     }
   }
 

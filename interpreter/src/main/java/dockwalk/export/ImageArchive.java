@@ -123,6 +123,12 @@ final class ImageArchive implements AutoCloseable {
     }
   }
 
+  /** The manifest of the first image. */
+  Descriptor manifest() {
+    Descriptor first = index.getFirst();
+    return new Descriptor(first.mediaType(), first.digest(), first.size());
+  }
+
   @Override
   public void close() throws IOException {
     Folders.delete(spool);

@@ -20,7 +20,8 @@ public record OutputSpec(
     Optional<String> dest,
     List<ImageReference> names,
     Optional<Compression> compression,
-    boolean folder) {
+    boolean folder,
+    Optional<Boolean> rewriteTimestamp) {
 
   /** The {@code dest} that means the standard output. */
   public static final String STDOUT = "-";
@@ -60,7 +61,8 @@ public record OutputSpec(
     List<String> fields = CommaList.parse(text);
     if (fields.equals(List.of(text)) && !text.startsWith("type=")) {
       Kind kind = text.equals(STDOUT) ? Kind.TAR : Kind.LOCAL;
-      return new OutputSpec(kind, Optional.of(text), List.of(), Optional.empty(), false);
+      return new OutputSpec(
+          kind, Optional.of(text), List.of(), Optional.empty(), false, Optional.empty());
     }
     Draft draft = new Draft();
     for (String field : fields) {
@@ -81,6 +83,7 @@ public record OutputSpec(
     private final List<ImageReference> names = new ArrayList<>();
     private Optional<Compression> compression = Optional.empty();
     private boolean folder;
+    private Optional<Boolean> rewriteTimestamp = Optional.empty();
 
     void set(String key, String value) {
       switch (key) {
@@ -90,6 +93,7 @@ public record OutputSpec(
             CommaList.parse(value).forEach(name -> names.add(ImageReference.parse(name)));
         case "compression" -> compression = Optional.of(compression(value));
         case "tar" -> folder = !truth(key, value);
+        case "rewrite-timestamp" -> rewriteTimestamp = Optional.of(truth(key, value));
         case "push", "push-by-digest" -> {
           if (truth(key, value)) {
             throw pushing();
@@ -101,7 +105,7 @@ public record OutputSpec(
             throw new IllegalArgumentException(
                 "unknown output option \""
                     + key
-                    + "\": the options are type, dest, name, compression and tar");
+                    + "\": the options are type, dest, name, compression, rewrite-timestamp and tar");
       }
     }
 
@@ -124,7 +128,7 @@ public record OutputSpec(
         throw new IllegalArgumentException(
             "compression is for type=oci and type=docker, not for type=" + kind.shown());
       }
-      return new OutputSpec(kind, dest, names, compression, folder);
+      return new OutputSpec(kind, dest, names, compression, folder, rewriteTimestamp);
     }
 
     private Kind kind() {

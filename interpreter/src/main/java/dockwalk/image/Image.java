@@ -51,6 +51,11 @@ public record Image(
         platform, config, author, entry.created().or(() -> created), layers, plus(history, entry));
   }
 
+  /** This image with other layers, as many as it has. */
+  public Image withLayers(List<Layer> changed) {
+    return new Image(platform, config, author, created, changed, history);
+  }
+
   /** This image with one more layer on top. */
   public Image withLayer(Layer layer) {
     return new Image(platform, config, author, created, plus(layers, layer), history);

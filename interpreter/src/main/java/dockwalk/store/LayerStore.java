@@ -8,6 +8,7 @@ import dockwalk.image.Layer;
 import dockwalk.layer.Extraction;
 import dockwalk.layer.Folders;
 import dockwalk.layer.LayerApplier;
+import dockwalk.layer.LayerClamp;
 import dockwalk.layer.LayerIndex;
 import dockwalk.layer.LayerWriter;
 import dockwalk.linux.UserNamespace;
@@ -26,6 +27,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Layers: as tars with an index, as trees, and as folders for overlayfs. */
@@ -99,6 +101,45 @@ public final class LayerStore {
       out.write(buffer, 0, read);
     }
     return size;
+  }
+
+  /**
+   * The layer with no time after {@code latest}; what was found once is remembered.
+   *
+   * @param latest seconds since 1970
+   */
+  public Layer clamped(Layer layer, long latest) throws IOException {
+    LayerIndex index = index(layer.diffId());
+    if (!LayerClamp.concerns(index, latest)) {
+      return layer;
+    }
+    Records records = store.records("clamped");
+    String name = layer.diffId().hex() + "-" + latest;
+    Optional<Layer> known = records.read(name).flatMap(LayerStore::read).filter(this::has);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try (LayerDraft draft = draft()) {
+      LayerClamp.write(
+          index,
+          latest,
+          entry -> new RangeInput(store.blobs().path(layer.diffId()), entry.offset(), entry.size()),
+          draft.writer());
+      Layer clamped = draft.keep();
+      records.write(name, clamped.diffId().hex() + " " + clamped.size());
+      return clamped;
+    }
+  }
+
+  private static Optional<Layer> read(String record) {
+    int space = record.indexOf(' ');
+    try {
+      return Optional.of(
+          new Layer(
+              new Digest(record.substring(0, space)), Long.parseLong(record.substring(space + 1))));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty(); // a damaged record is no record
+    }
   }
 
   /** Whether the layer is here. */

@@ -46,7 +46,8 @@ class OutputSpecTest {
                 Optional.of("x"),
                 List.of(ImageReference.parse("a"), ImageReference.parse("b:1")),
                 Optional.of(Compression.ZSTD),
-                true));
+                true,
+                Optional.empty()));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import dockwalk.exec.Event;
 import dockwalk.exec.StepResult;
 import dockwalk.exec.Stepper;
 import dockwalk.export.OutputSpec;
+import dockwalk.image.Descriptor;
 import dockwalk.image.ImageReference;
 import dockwalk.plan.BuildPlan;
 import dockwalk.render.PlainProgress;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -37,6 +39,7 @@ final class BuildCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     BuildFlags.describe(spec);
+    ResultFiles.describe(spec);
     spec.addOption(
         BuildFlags.list(
             "Where to write the result: type=oci|docker|tar|local,dest=PATH",
@@ -61,6 +64,7 @@ final class BuildCommand implements Command {
         line.<List<String>>matchedOptionValue("--output", List.of()).stream()
             .map(BuildCommand::output)
             .toList();
+    ResultFiles files = ResultFiles.of(line, outputs, console);
     Optional<ReceiptDraft> receipt = ReceiptDraft.of(line, flags, quiet, console);
     long start = System.nanoTime();
     Optional<BuildPlan> plan = Plans.make(flags, console);
@@ -102,11 +106,13 @@ final class BuildCommand implements Command {
         return ExitCode.FAILED;
       }
       Results.Finished finished = results.keep(last.after(), jobs);
+      Optional<Descriptor> written = Optional.empty();
       for (OutputSpec output : outputs) {
-        results.export(output, finished, jobs);
+        written = results.export(output, finished, jobs).or(lastOf(written));
       }
       String ending = quiet ? "" : warnings.atEnd(console);
       console.err().print(ending);
+      files.write(finished, written, names(flags, outputs));
       String answer = quiet ? finished.id() + "\n" : "";
       console.out().print(answer);
       if (receipt.isPresent()) {
@@ -114,6 +120,10 @@ final class BuildCommand implements Command {
       }
       return ExitCode.DONE;
     }
+  }
+
+  private static Supplier<Optional<Descriptor>> lastOf(Optional<Descriptor> written) {
+    return () -> written;
   }
 
   private static boolean quiet(ParseResult line) {

@@ -3,12 +3,14 @@ package dockwalk.app;
 import dockwalk.image.ImageReference;
 import dockwalk.image.Platform;
 import dockwalk.plan.BuildOptions;
+import dockwalk.sandbox.Forwarding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -21,6 +23,7 @@ import picocli.CommandLine.ParseResult;
  * @param dockerfile absolute path
  * @param contexts further files and images, by name
  * @param shownName the Dockerfile as messages name it
+ * @param lent secrets and agents for the programs of the build
  */
 record BuildFlags(
     Path context,
@@ -28,7 +31,11 @@ record BuildFlags(
     String shownName,
     BuildOptions options,
     List<ImageReference> tags,
-    ContextFlags contexts) {
+    ContextFlags contexts,
+    Forwarding lent) {
+
+  /** As buildx does, taken from the environment if no argument says it. */
+  private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
   static void describe(CommandSpec spec) {
     spec.addOption(text("The Dockerfile (default: CONTEXT/Dockerfile)", "FILE", "-f", "--file"));
@@ -45,6 +52,11 @@ record BuildFlags(
     spec.addOption(text("Stop at the stage of this name", "STAGE", "--target"));
     spec.addOption(text("Platform, such as linux/amd64", "OS/ARCH", "--platform"));
     spec.addOption(OptionSpec.builder("--no-cache").description("Execute every step anew").build());
+    spec.addOption(list("Execute the steps of these stages anew", "STAGE", "--no-cache-filter"));
+    spec.addOption(
+        OptionSpec.builder("--pull").description("Look every base up anew (always done)").build());
+    RunFlags.describe(spec);
+    LendingFlags.describe(spec);
     spec.addPositional(
         PositionalParamSpec.builder()
             .type(Path.class)
@@ -101,7 +113,8 @@ record BuildFlags(
         ContextFlags.of(
             line.<List<String>>matchedOptionValue("--build-context", List.of()), console);
     BuildOptions options = options(line, console).withContexts(contexts.plan());
-    return new BuildFlags(context, dockerfile, shown, options, tags, contexts);
+    return new BuildFlags(
+        context, dockerfile, shown, options, tags, contexts, LendingFlags.of(line, console));
   }
 
   private static BuildOptions options(ParseResult line, Console console) {
@@ -116,6 +129,10 @@ record BuildFlags(
       if (value != null) {
         args.put(name, value);
       }
+    }
+    String epoch = console.env().getOrDefault(EPOCH, "");
+    if (!epoch.isEmpty()) {
+      args.putIfAbsent(EPOCH, epoch);
     }
     SequencedMap<String, String> labels = new LinkedHashMap<>();
     for (String label : line.<List<String>>matchedOptionValue("--label", List.of())) {
@@ -134,11 +151,25 @@ record BuildFlags(
       throw new UsageException(String.valueOf(e.getMessage()));
     }
     return new BuildOptions(
-        args,
-        Optional.ofNullable(line.<String>matchedOptionValue("--target", null)),
-        platform,
-        labels,
-        line.matchedOptionValue("--no-cache", false));
+            args,
+            Optional.ofNullable(line.<String>matchedOptionValue("--target", null)),
+            platform,
+            labels,
+            line.matchedOptionValue("--no-cache", false))
+        .withNoCacheFilter(noCacheFilter(line))
+        .withRun(RunFlags.of(line));
+  }
+
+  private static List<String> noCacheFilter(ParseResult line) {
+    List<String> stages =
+        line.<List<String>>matchedOptionValue("--no-cache-filter", List.of()).stream()
+            .flatMap(list -> Stream.of(list.split(",", -1)))
+            .toList();
+    if (!stages.isEmpty() && line.matchedOptionValue("--no-cache", false)) {
+      throw new UsageException(
+          "--no-cache and --no-cache-filter cannot currently be used together");
+    }
+    return stages;
   }
 
   private static ImageReference tag(String name) {

@@ -95,7 +95,8 @@ final class LearnCommand implements Command {
             "Dockerfile",
             options,
             List.of(),
-            ContextFlags.NONE);
+            ContextFlags.NONE,
+            dockwalk.sandbox.Forwarding.NONE);
     Optional<BuildPlan> plan = Plans.make(flags, console);
     if (plan.isEmpty()) {
       return ExitCode.FAILED;

@@ -41,7 +41,7 @@ final class LocalHost implements AutoCloseable {
             new StoredLayers(store.layers(), contents),
             contents,
             sources,
-            new OverlaySandbox(new StoreFolders(store, contents)),
+            new OverlaySandbox(new StoreFolders(store, contents), flags.lent()),
             new RecordedCache(store, flags.dockerfile().toString()),
             InstantSource.system());
   }

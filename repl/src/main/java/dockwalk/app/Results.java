@@ -4,6 +4,7 @@ import dockwalk.exec.State;
 import dockwalk.export.ExportSource;
 import dockwalk.export.Exporter;
 import dockwalk.export.OutputSpec;
+import dockwalk.image.Descriptor;
 import dockwalk.image.Digest;
 import dockwalk.image.Image;
 import dockwalk.image.ImageReference;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What becomes of a finished build: an image in the store, names, files. */
 final class Results {
@@ -33,8 +35,13 @@ final class Results {
     this.exporter = new Exporter(source, console.folder(), console.out(), console.terminal(1));
   }
 
-  /** An image that was kept; {@code manifest} and {@code id} are the digests of its documents. */
-  record Finished(Image image, Digest manifest, Digest id) {}
+  /**
+   * An image that was kept; {@code manifest} and {@code id} are the digests of its documents.
+   *
+   * @param built the image with the times that its files really have; the same unless the caller
+   *     set a time for all
+   */
+  record Finished(Image image, Digest manifest, long manifestSize, Digest id, Image built) {}
 
   /** Tells of work that is no step. */
   interface Jobs {
@@ -47,9 +54,10 @@ final class Results {
   }
 
   /** Keeps the result of {@code state} in the store, under its names. */
-  Finished keep(State state, Jobs jobs) throws IOException {
+  Finished keep(State state, Jobs jobs) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Finished finished = keep(labelled(state.result().dated(), state.plan().options()));
+    Image built = labelled(state.result().dated(), state.plan().options());
+    Finished finished = keep(new TimeLimit(local).of(built, state.plan()), built);
     List<String> lines = new ArrayList<>(List.of("exporting layers done"));
     lines.add("writing image " + finished.id() + " done");
     names.forEach(name -> lines.add("naming to " + name.canonical() + " done"));
@@ -59,11 +67,15 @@ final class Results {
 
   /** Keeps {@code image} in the store, under the names. */
   Finished keep(Image image) throws IOException {
+    return keep(image, image);
+  }
+
+  private Finished keep(Image image, Image built) throws IOException {
     Images.Kept kept = local.store().images().keep(image);
     if (!names.isEmpty()) {
       local.store().tags().put(names, kept.target());
     }
-    return new Finished(image, kept.target().manifest(), kept.id());
+    return new Finished(image, kept.target().manifest(), kept.target().size(), kept.id(), built);
   }
 
   /** {@code image} with the labels of the command line. */
@@ -72,18 +84,22 @@ final class Results {
   }
 
   /** Writes the image where {@code output} says. */
-  void export(OutputSpec output, Finished finished, Jobs jobs)
+  Optional<Descriptor> export(OutputSpec output, Finished finished, Jobs jobs)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    export(output, finished);
+    Optional<Descriptor> written = export(output, finished);
     jobs.job("exporting to " + output.kind().shown(), List.of("sending done"), since(start));
+    return written;
   }
 
-  void export(OutputSpec output, Finished finished) throws IOException, InterruptedException {
-    exporter.export(output, finished.image(), names);
+  Optional<Descriptor> export(OutputSpec output, Finished finished)
+      throws IOException, InterruptedException {
+    Image image = output.rewriteTimestamp().orElse(true) ? finished.image() : finished.built();
+    Optional<Descriptor> written = exporter.export(output, image, names);
     if (console.out().checkError()) {
       throw new IOException("the standard output did not take all of the archive");
     }
+    return written;
   }
 
   static Duration since(long start) {
