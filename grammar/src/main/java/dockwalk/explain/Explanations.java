@@ -85,10 +85,14 @@ public final class Explanations {
                     .map(this::rule));
   }
 
+  /** The names of all pages. */
+  public static List<String> names() {
+    return Stream.concat(INSTRUCTIONS.stream(), Checker.rules().stream().map(Rule::name)).toList();
+  }
+
   /** The name that was probably meant. */
   public static Optional<String> nearest(String name) {
-    List<String> names =
-        Stream.concat(INSTRUCTIONS.stream(), Checker.rules().stream().map(Rule::name)).toList();
+    List<String> names = names();
     Optional<String> near = Spelling.nearest(name, names);
     String plain = plain(name);
     return near.isPresent() || plain.length() < 4

@@ -3,6 +3,7 @@ package dockwalk.app;
 import dockwalk.plan.BuildPlan;
 import dockwalk.repl.command.Narration;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -31,7 +32,8 @@ final class DebugCommand implements Command {
     if (plan.isEmpty()) {
       return ExitCode.FAILED;
     }
-    boolean done = Session.run(flags, plan.get(), console, style -> Narration.silent());
+    Locale locale = Locales.of("", console.env());
+    boolean done = Session.run(flags, plan.get(), console, locale, style -> Narration.silent());
     return done ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -110,6 +110,7 @@ final class LearnCommand implements Command {
             flags,
             plan.get(),
             console,
+            locale,
             style -> new LessonNarration(lesson.text(locale), WIDTH, style));
     return done ? ExitCode.DONE : ExitCode.FAILED;
   }

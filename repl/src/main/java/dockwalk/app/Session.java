@@ -16,6 +16,7 @@ import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.Narration;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** An interactive walk through one build: on a terminal with a prompt, else as a filter. */
@@ -28,7 +29,8 @@ final class Session {
   }
 
   /** Runs the session until the user leaves it; false if a script had a step that failed. */
-  static boolean run(BuildFlags flags, BuildPlan plan, Console console, Telling telling)
+  static boolean run(
+      BuildFlags flags, BuildPlan plan, Console console, Locale locale, Telling telling)
       throws IOException, InterruptedException {
     try (LocalHost local = LocalHost.open(flags, console)) {
       Host host = local.host();
@@ -52,6 +54,7 @@ final class Session {
               new SessionExport(local, console, plan.options()),
               telling.in(style),
               style,
+              locale,
               shown);
       try (Lines lines = lines(console, desk)) {
         return new Repl(desk, lines, local::words).run();

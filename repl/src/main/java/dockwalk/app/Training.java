@@ -56,6 +56,8 @@ public final class Training {
       quietly(folder, COMMANDS, "debug", ".");
       quietly(folder, "quit\n", "learn", "1");
       quietly(folder, "", "images");
+      quietly(folder, "", "build", "--check", ".");
+      quietly(folder, "", "explain", "COPY");
     } finally {
       Folders.delete(folder);
     }

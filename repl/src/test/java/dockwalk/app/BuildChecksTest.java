@@ -218,4 +218,23 @@ class BuildChecksTest {
     String first = dockwalk.run("build", "ctx").err();
     assertThat(first).contains("1 warning found", "'$NOTHING_LIKE_IT' (line 2)");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "explain                        | 0 | JSONArgsRecommended",
+        "explain copy                   | 0 | Does it make a layer?",
+        "explain copy --lang ru         | 0 | Создаёт ли слой?",
+        "explain undefined-var          | 0 | COPY settings.ini $FOLDR/",
+        "explain --lang ru UndefinedVar | 0 | Неправильно",
+        "explain cpoy                   | 2 | did you mean COPY?",
+        "explain --lang xx copy         | 2 | the explanations are in en, ru",
+        "explain copy add               | 2 | \"add\" is one argument too many",
+      })
+  void theRulesAndTheInstructionsAreExplained(String command, int code, String said) {
+    Said answer = dockwalk.run(command.split(" "));
+    assertThat(answer.all()).contains(said);
+    assertThat(answer.code()).isEqualTo(code);
+  }
 }

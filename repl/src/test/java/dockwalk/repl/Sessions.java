@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -53,6 +54,7 @@ final class Sessions {
         (image, arguments) -> "wrote " + image.layers().size() + " layers " + arguments,
         narration,
         Style.PLAIN,
+        Locale.ENGLISH,
         out);
   }
 

@@ -176,6 +176,8 @@ class TranscriptTest {
         diff 2..4 a.txt
         diff 9
         export -t mine
+        explain
+        explain undefined-var
         """);
   }
 
@@ -196,6 +198,7 @@ class TranscriptTest {
         help nonsense
         cat
         hel stepi
+        explain cpoy
         help
         """);
   }

@@ -51,7 +51,8 @@ public record Command(
   public enum Operand {
     NOTHING,
     PATH,
-    COMMAND
+    COMMAND,
+    PAGE
   }
 
   /** What a command does. */

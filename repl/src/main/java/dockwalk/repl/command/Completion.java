@@ -1,5 +1,6 @@
 package dockwalk.repl.command;
 
+import dockwalk.explain.Explanations;
 import dockwalk.fs.FileTree.Links;
 import dockwalk.fs.Node;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public final class Completion {
         case NOTHING -> List.of();
         case COMMAND -> commands(word);
         case PATH -> paths(word);
+        case PAGE -> pages(word);
       };
     } catch (MisuseException | IOException e) {
       return List.of(); // nothing can be proposed; the command itself will say what is wrong
@@ -52,6 +54,13 @@ public final class Completion {
     return table.commands().stream()
         .filter(command -> command.name().startsWith(word))
         .map(command -> new Proposal(command.name(), command.summary(), true))
+        .toList();
+  }
+
+  private static List<Proposal> pages(String word) {
+    return Explanations.names().stream()
+        .filter(name -> name.regionMatches(true, 0, word, 0, word.length()))
+        .map(name -> new Proposal(name, "", true))
         .toList();
   }
 

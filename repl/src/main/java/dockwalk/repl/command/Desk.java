@@ -5,11 +5,13 @@ import dockwalk.exec.Host;
 import dockwalk.fs.FileTree;
 import dockwalk.render.Style;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
  * What the commands work with.
  *
+ * @param locale the language of explanations
  * @param out takes text with its line ends
  */
 public record Desk(
@@ -18,6 +20,7 @@ public record Desk(
     Exporting exporting,
     Narration narration,
     Style style,
+    Locale locale,
     Consumer<String> out) {
 
   /** Says where the session begins. */

@@ -2,6 +2,10 @@ package dockwalk.repl.command;
 
 import static dockwalk.repl.command.Command.Topic.SESSION;
 
+import dockwalk.exec.State;
+import dockwalk.explain.Explanations;
+import dockwalk.explain.Page;
+import dockwalk.render.ExplanationText;
 import java.util.List;
 
 /** Commands about the session itself. */
@@ -9,7 +13,7 @@ final class SessionCommands {
   private SessionCommands() {}
 
   static List<Command> all() {
-    return List.of(export(), help(), quit());
+    return List.of(export(), explain(), help(), quit());
   }
 
   private static Command export() {
@@ -31,6 +35,45 @@ final class SessionCommands {
               desk.exporting().export(desk.session().state().current().image(), arguments.words()));
           return Answer.STAY;
         });
+  }
+
+  private static Command explain() {
+    return Command.once(
+            SESSION,
+            "explain",
+            List.of(),
+            "[NAME]",
+            "Explain an instruction, or a rule of the build checks",
+            """
+            Without NAME it explains the instruction that comes next: what it does, how it
+            is written, an example, a common mistake, and whether it makes a layer.
+
+                explain COPY
+            """,
+            SessionCommands::explain)
+        .with(Command.Operand.PAGE);
+  }
+
+  private static Answer explain(Desk desk, Arguments arguments) throws MisuseException {
+    Explanations explanations = Explanations.in(desk.locale());
+    String name = arguments.atMost(1).first().orElseGet(() -> nextKeyword(desk));
+    Page page = explanations.find(name).orElseThrow(() -> unknown(name));
+    desk.print(new ExplanationText(explanations, desk.style()).page(page));
+    return Answer.STAY;
+  }
+
+  /** Of the next instruction, or of the last one where nothing comes next. */
+  private static String nextKeyword(Desk desk) {
+    State state = desk.session().state();
+    return state.step().orElseGet(() -> state.plan().steps().getLast()).instruction().keyword();
+  }
+
+  private static MisuseException unknown(String name) {
+    return new MisuseException(
+        "\"%s\" is no instruction and no rule.%s"
+            .formatted(
+                name,
+                Explanations.nearest(name).map(near -> " Did you mean " + near + "?").orElse("")));
   }
 
   private static Command help() {
