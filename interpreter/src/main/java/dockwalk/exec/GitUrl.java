@@ -109,14 +109,14 @@ final class GitUrl {
       }
     }
     Optional<String> tag = Optional.empty();
-    Optional<String> branch = Optional.empty();
+    Optional<String> head = Optional.empty();
     for (var each : values.entrySet()) {
       String name = each.getKey();
       String value = single(name, each.getValue());
       switch (name) {
         case "ref" -> ref = agreed("ref", ref, value);
         case "tag" -> tag = Optional.of(prefixed("refs/tags/", value));
-        case "branch" -> branch = Optional.of(prefixed("refs/heads/", value));
+        case "branch" -> head = Optional.of(prefixed("refs/heads/", value));
         case "subdir" -> subdir = agreed("subdir", subdir, ImagePath.clean(value).substring(1));
         case "checksum", "commit" -> checksum = value;
         case "keep-git-dir" -> keepGitDir = Optional.of(bool(name, value));
@@ -126,11 +126,13 @@ final class GitUrl {
         default -> throw new BadUrl("unexpected query \"%s\"".formatted(name));
       }
     }
+    Optional<String> branch = head;
     if (tag.isPresent() && branch.isPresent()) {
       throw new BadUrl("branch conflicts with tag");
     }
-    if (tag.or(() -> Optional.empty()).isPresent() || branch.isPresent()) {
-      ref = agreed("ref", ref, tag.isPresent() ? tag.get() : branch.orElse(""));
+    Optional<String> named = tag.or(() -> branch);
+    if (named.isPresent()) {
+      ref = agreed("ref", ref, named.get());
     }
   }
 

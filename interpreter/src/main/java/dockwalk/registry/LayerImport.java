@@ -17,9 +17,9 @@ import java.util.List;
 /** Brings the layers of an archive into the store, as uncompressed tars. */
 final class LayerImport {
   private final Store store;
-  private final TarFolder archive;
+  private final ImageFiles archive;
 
-  LayerImport(Store store, TarFolder archive) {
+  LayerImport(Store store, ImageFiles archive) {
     this.store = store;
     this.archive = archive;
   }

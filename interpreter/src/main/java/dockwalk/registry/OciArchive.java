@@ -19,16 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An OCI image layout in a tar (OCI image-spec, image-layout.md). */
+/** An OCI image layout, in a tar or a folder (OCI image-spec, image-layout.md). */
 final class OciArchive {
   private static final String FULL_NAME = "io.containerd.image.name";
   private static final String REF_NAME = "org.opencontainers.image.ref.name";
 
-  private final TarFolder archive;
+  private final ImageFiles archive;
   private final LayerImport layers;
   private final Platform platform;
 
-  OciArchive(TarFolder archive, LayerImport layers, Platform platform) {
+  OciArchive(ImageFiles archive, LayerImport layers, Platform platform) {
     this.archive = archive;
     this.layers = layers;
     this.platform = platform;
@@ -53,6 +53,41 @@ final class OciArchive {
       throw new IOException("its index.json names no image");
     }
     return found;
+  }
+
+  /**
+   * One image.
+   *
+   * @param tag its name in the layout; without one, the only image, or that named {@code latest}
+   * @param digest of its manifest, or of the index that it is in
+   */
+  Found pick(Optional<String> tag, Optional<Digest> digest)
+      throws IOException, InterruptedException {
+    List<Descriptor> all;
+    try (InputStream in = archive.open("index.json")) {
+      all = ImageIndex.read(in).manifests();
+    }
+    String wanted = tag.orElse("latest");
+    for (Descriptor image : all) {
+      String name = image.annotations().getOrDefault(REF_NAME, "");
+      boolean named = name.equals(wanted) || name.endsWith(":" + wanted);
+      boolean only = tag.isEmpty() && all.size() == 1;
+      if (digest.isPresent() ? digest.get().equals(image.digest()) : named || only) {
+        return image(manifest(image).digest(), List.of());
+      }
+    }
+    if (digest.isPresent()) {
+      return image(digest.get(), List.of());
+    }
+    throw new IOException(
+        "it has no image named %s, but %s: name one with :NAME or @sha256:DIGEST at the end"
+            .formatted(
+                wanted,
+                all.stream()
+                    .map(
+                        image ->
+                            image.annotations().getOrDefault(REF_NAME, image.digest().toString()))
+                    .toList()));
   }
 
   /** The descriptor of the manifest that {@code image} stands for on our platform. */

@@ -4,6 +4,7 @@ import dockwalk.exec.Host;
 import dockwalk.image.Image;
 import dockwalk.image.ImageReference;
 import dockwalk.image.Platform;
+import dockwalk.store.Images;
 import dockwalk.store.Store;
 import dockwalk.store.Tags;
 import dockwalk.syntax.Spelling;
@@ -30,6 +31,11 @@ public final class StoredImages implements Host.Images {
   @Override
   public Host.Base resolve(String reference, Platform platform)
       throws IOException, InterruptedException {
+    if (OciLayouts.matches(reference)) {
+      Images.Kept kept = new OciLayouts(store).find(reference, platform);
+      return new Host.Base(
+          store.images().read(kept.target()), reference, Optional.of(kept.target().manifest()));
+    }
     ImageReference name = parse(reference);
     Optional<Image> made = machine.find(tagged(name));
     Optional<Tags.Target> target = store.tags().find(tagged(name));

@@ -20,7 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
  * The files of an uncompressed tar, read at their places without unpacking. Only headers are kept
  * in memory, and not more of them than an image archive needs.
  */
-final class TarFolder implements AutoCloseable {
+final class TarFolder implements ImageFiles {
   private static final int BLOCK = 512;
   private static final int MOST_ENTRIES = 100_000;
   private static final int LONGEST_HEADER = 1 << 16;
@@ -53,35 +53,24 @@ final class TarFolder implements AutoCloseable {
   }
 
   /** Whether there is a file at {@code path}, perhaps through links. */
-  boolean has(String path) {
+  @Override
+  public boolean has(String path) {
     return parts.containsKey(real(path));
   }
 
-  /**
-   * Size of a file, in bytes.
-   *
-   * @throws IOException if it is not there
-   */
-  long size(String path) throws IOException {
+  @Override
+  public long size(String path) throws IOException {
     return part(path).size();
   }
 
-  /**
-   * The bytes of a file.
-   *
-   * @throws IOException if it is not there
-   */
-  InputStream open(String path) throws IOException {
+  @Override
+  public InputStream open(String path) throws IOException {
     Part part = part(path);
     return new BufferedInputStream(new Range(file, part.offset(), part.size()), 1 << 16);
   }
 
-  /**
-   * All bytes of a document.
-   *
-   * @throws IOException if it is not there, or longer than any document may be
-   */
-  byte[] document(String path) throws IOException {
+  @Override
+  public byte[] document(String path) throws IOException {
     try (InputStream in = open(path)) {
       return JsonObject.bounded(in, path);
     }
