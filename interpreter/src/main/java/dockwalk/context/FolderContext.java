@@ -7,16 +7,18 @@ import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.fs.PathPatterns;
 import dockwalk.image.Digest;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,6 +44,8 @@ public final class FolderContext implements Host.Context, AutoCloseable {
   private final StatCache digests;
   private final Map<Path, FileStamp> stamps = new ConcurrentHashMap<>();
   private final Map<String, Content> linked = new HashMap<>();
+  private final Map<Path, Digest> told = new ConcurrentHashMap<>();
+  private final SmallFiles small = new SmallFiles();
   private final List<Excluded> excluded = new ArrayList<>();
   private @Nullable FileTree tree;
   private int files;
@@ -187,21 +191,50 @@ public final class FolderContext implements Host.Context, AutoCloseable {
   /**
    * The bytes of a file of this machine.
    *
-   * @return a stream whose {@code close} fails if the file was changed since the context was read
+   * @return a stream of what was hashed; if the file was not hashed, or is not small, its {@code
+   *     close} fails if it was changed since the context was read
    */
   public InputStream open(Content.OnHost file) throws IOException {
+    Optional<byte[]> held = small.take(file.file());
+    if (held.isPresent()) {
+      return new ByteArrayInputStream(held.get());
+    }
+    Digest known = told.get(file.file());
+    if (known != null && file.size() <= SmallFiles.LARGEST) {
+      byte[] bytes = whole(file);
+      if (!Digest.of(bytes).equals(known)) {
+        throw changed(file.file(), null);
+      }
+      return new ByteArrayInputStream(bytes);
+    }
     try {
-      InputStream in = Files.newInputStream(file.file());
+      InputStream in = Files.newInputStream(file.file(), LinkOption.NOFOLLOW_LINKS);
       FileStamp stamp = stamps.get(file.file());
       return stamp == null ? in : new Checked(in, file.file(), stamp);
-    } catch (NoSuchFileException e) {
-      throw changed(file.file(), e);
-    } catch (AccessDeniedException e) {
-      throw new IOException(
-          "cannot read %s of the build context: permission denied"
-              .formatted(root.relativize(file.file())),
-          e);
+    } catch (IOException e) {
+      throw unreadable(file.file(), e);
     }
+  }
+
+  private byte[] whole(Content.OnHost file) throws IOException {
+    try {
+      return SmallFiles.read(file.file(), file.size())
+          .orElseThrow(() -> changed(file.file(), null));
+    } catch (FileSystemException e) {
+      throw unreadable(file.file(), e);
+    }
+  }
+
+  private IOException unreadable(Path file, IOException e) {
+    return switch (e) {
+      case NoSuchFileException gone -> changed(file, gone);
+      case AccessDeniedException denied ->
+          new IOException(
+              "cannot read %s of the build context: permission denied"
+                  .formatted(root.relativize(file)),
+              denied);
+      default -> e;
+    };
   }
 
   /** Whether {@code file} was found in this context. */
@@ -209,33 +242,43 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     return stamps.containsKey(file);
   }
 
-  /** Digest of the bytes of a file of this machine. */
-  public Digest digest(Content.OnHost file) throws IOException {
-    FileStamp stamp = stamps.get(file.file());
-    String path = file.file().toString();
-    if (stamp != null) {
-      Optional<Digest> known = digests.find(path, stamp);
-      if (known.isPresent()) {
-        return known.get();
-      }
-    }
-    long started = System.currentTimeMillis() * 1_000_000;
-    Digest digest = hash(file);
-    if (stamp != null) {
-      digests.put(path, stamp, digest, started);
-    }
-    return digest;
+  /** Hashes what is not known yet of {@code files}, with all processors if they are many. */
+  void prepare(List<Content.OnHost> files) throws IOException, InterruptedException {
+    List<Content.OnHost> unknown =
+        files.stream().filter(file -> known(file.file()).isEmpty()).toList();
+    FileHashes.all(unknown, this::digest);
   }
 
-  private Digest hash(Content.OnHost file) throws IOException {
-    MessageDigest hasher = Digest.hasher();
-    byte[] buffer = new byte[(int) Math.min(1 << 18, Math.max(1 << 12, file.size() + 1))];
-    try (InputStream in = open(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        hasher.update(buffer, 0, read);
+  private Optional<Digest> known(Path file) {
+    Digest known = told.get(file);
+    FileStamp stamp = known == null ? stamps.get(file) : null;
+    return stamp == null ? Optional.ofNullable(known) : digests.find(file.toString(), stamp);
+  }
+
+  /** Digest of the bytes of a file of this machine. */
+  public Digest digest(Content.OnHost file) throws IOException {
+    Optional<Digest> known = known(file.file());
+    if (known.isPresent()) {
+      told.put(file.file(), known.get());
+      return known.get();
+    }
+    long started = System.currentTimeMillis() * 1_000_000;
+    FileStamp stamp = stamps.get(file.file());
+    Digest digest;
+    if (stamp != null && file.size() <= SmallFiles.LARGEST) {
+      byte[] bytes = whole(file);
+      digest = Digest.of(bytes);
+      small.hold(file.file(), bytes);
+    } else {
+      try (InputStream in = open(file)) {
+        digest = Digest.of(in);
       }
     }
-    return Digest.of(hasher);
+    if (stamp != null) {
+      told.put(file.file(), digest);
+      digests.put(file.file().toString(), stamp, digest, started);
+    }
+    return digest;
   }
 
   private IOException changed(Path file, @Nullable IOException cause) {

@@ -1,12 +1,16 @@
 package dockwalk.context;
 
 import dockwalk.fs.Content;
+import dockwalk.fs.Node;
 import dockwalk.image.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -33,6 +37,24 @@ public final class HostFiles {
     }
     try (InputStream in = Files.newInputStream(file.file())) {
       return Digest.of(in);
+    }
+  }
+
+  /** Hashes what will be asked for below {@code directory}, with all processors. */
+  public void prepare(Node.Directory directory) throws IOException, InterruptedException {
+    Map<FolderContext, List<Content.OnHost>> files = new HashMap<>();
+    collect(directory, files);
+    for (Map.Entry<FolderContext, List<Content.OnHost>> each : files.entrySet()) {
+      each.getKey().prepare(each.getValue());
+    }
+  }
+
+  private void collect(Node node, Map<FolderContext, List<Content.OnHost>> files) {
+    if (node instanceof Node.Directory directory) {
+      directory.children().values().forEach(child -> collect(child, files));
+    } else if (node instanceof Node.Regular file && file.content() instanceof Content.OnHost host) {
+      owner(host.file())
+          .ifPresent(o -> files.computeIfAbsent(o, context -> new ArrayList<>()).add(host));
     }
   }
 

@@ -33,9 +33,10 @@ final class CopyParts {
     }
   }
 
-  private void match(Found.Match match) throws IOException {
+  private void match(Found.Match match) throws IOException, InterruptedException {
     String shown = match.path().startsWith("/") ? match.path().substring(1) : match.path();
     if (match.node() instanceof Node.Directory source) {
+      host.contents().prepare(source);
       files.below(shown.isEmpty() ? "" : shown + "/", source);
       return;
     }

@@ -124,6 +124,9 @@ public record Host(
 
     /** Digest of the bytes; remembered where that is safe. */
     Digest digest(Content content) throws IOException;
+
+    /** Says that the digest of each file below {@code directory} will be asked for. */
+    default void prepare(Node.Directory directory) throws IOException, InterruptedException {}
   }
 
   /** A place in which programs run. */

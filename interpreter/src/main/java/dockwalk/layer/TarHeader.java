@@ -70,7 +70,7 @@ final class TarHeader {
       pax.put(record, Long.toString(value).getBytes(StandardCharsets.US_ASCII));
       stored = 0;
     }
-    put(header, at, ("%0" + (length - 1) + "o").formatted(stored));
+    octal(header, at, length - 1, stored);
   }
 
   private static void put(byte[] header, int at, String text) {
@@ -84,7 +84,18 @@ final class TarHeader {
     for (byte b : header) {
       sum += b & 0xff;
     }
-    put(header, 148, "%06o\0 ".formatted(sum));
+    octal(header, 148, 6, sum);
+    header[154] = 0;
+    header[155] = ' ';
+  }
+
+  /** A formatter would take longer than all the rest. */
+  private static void octal(byte[] header, int at, int digits, long value) {
+    long left = value;
+    for (int i = at + digits - 1; i >= at; i--) {
+      header[i] = (byte) ('0' + (left & 7));
+      left >>>= 3;
+    }
   }
 
   private byte[] withPax(String name, byte[] header) {

@@ -3,6 +3,7 @@ package dockwalk.app;
 import dockwalk.context.HostFiles;
 import dockwalk.exec.Host;
 import dockwalk.fs.Content;
+import dockwalk.fs.Node;
 import dockwalk.image.Digest;
 import dockwalk.store.RangeInput;
 import dockwalk.store.Store;
@@ -20,6 +21,11 @@ record FileContents(Store store, HostFiles files) implements Host.Contents {
       case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
       case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
     };
+  }
+
+  @Override
+  public void prepare(Node.Directory directory) throws IOException, InterruptedException {
+    files.prepare(directory);
   }
 
   @Override
