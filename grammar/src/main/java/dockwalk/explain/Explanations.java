@@ -93,7 +93,7 @@ public final class Explanations {
   /** The name that was probably meant. */
   public static Optional<String> nearest(String name) {
     List<String> names = names();
-    Optional<String> near = Spelling.nearest(name, names);
+    Optional<String> near = Spelling.nearestName(name, names);
     String plain = plain(name);
     return near.isPresent() || plain.length() < 4
         ? near

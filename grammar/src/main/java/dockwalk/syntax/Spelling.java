@@ -27,6 +27,17 @@ public final class Spelling {
                 .thenComparing(name -> !letters(name).equals(letters(word))));
   }
 
+  /**
+   * The nearest of {@code known} commands or options: short words are all near to each other, so of
+   * three letters only one may differ, and of two none.
+   */
+  public static Optional<String> nearestName(String word, Collection<String> known) {
+    int most = Math.clamp(word.length() - 2L, 0, NEAR - 1);
+    String lower = word.toLowerCase(Locale.ROOT);
+    return nearest(word, known)
+        .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= most);
+  }
+
   /** {@code (did you mean NAME?)}, or nothing; in the reference's words. */
   public static String hint(String word, Collection<String> known) {
     return nearest(word, known).map(name -> " (did you mean " + name + "?)").orElse("");

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 public final class DebugSession {
   private final Machine machine;
   private final Host.Layers layers;
+  private final Host.Contents contents;
   private final Consumer<Event> live;
   private final Breakpoints breakpoints;
   private final List<Checkpoint> checkpoints = new ArrayList<>();
@@ -36,9 +37,15 @@ public final class DebugSession {
    *
    * @param live hears each event as it happens, and once more when it is replayed
    */
-  public DebugSession(BuildPlan plan, Machine machine, Host.Layers layers, Consumer<Event> live) {
+  public DebugSession(
+      BuildPlan plan,
+      Machine machine,
+      Host.Layers layers,
+      Host.Contents contents,
+      Consumer<Event> live) {
     this.machine = machine;
     this.layers = layers;
+    this.contents = contents;
     this.live = live;
     this.breakpoints = new Breakpoints(plan);
     this.timeline = Timeline.from(State.initial(plan));
@@ -176,7 +183,7 @@ public final class DebugSession {
 
   /** What an instruction did to the files of its stage. */
   public TreeDiff diff(Walk walk) throws IOException {
-    return TreeDiff.between(
+    return between(
         layers.tree(walk.stageBefore().image().layers()),
         layers.tree(walk.stageAfter().image().layers()));
   }
@@ -184,13 +191,16 @@ public final class DebugSession {
   /** What all instructions from {@code first} to {@code last} did, in the stage of the last. */
   public TreeDiff diff(Walk first, Walk last) throws IOException {
     Image before = first.before().stages().get(last.step().stage()).image();
-    return TreeDiff.between(
-        layers.tree(before.layers()), layers.tree(last.stageAfter().image().layers()));
+    return between(layers.tree(before.layers()), layers.tree(last.stageAfter().image().layers()));
   }
 
   /** What differs between the files at two moments. */
   public TreeDiff diff(Moment from, Moment to) throws IOException {
-    return TreeDiff.between(files(from), files(to));
+    return between(files(from), files(to));
+  }
+
+  private TreeDiff between(FileTree before, FileTree after) throws IOException {
+    return SameBytes.told(TreeDiff.between(before, after), contents);
   }
 
   private Stop forward(Unit unit) {

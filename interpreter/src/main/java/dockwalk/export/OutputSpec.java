@@ -51,6 +51,14 @@ public record OutputSpec(
     names = List.copyOf(names);
   }
 
+  /** Whether it is written to the standard output. */
+  public boolean toStdout() {
+    return switch (kind) {
+      case LOCAL, IMAGE, CACHEONLY -> false;
+      case TAR, OCI, DOCKER -> dest.isEmpty() || dest.get().equals(STDOUT);
+    };
+  }
+
   /**
    * Reads {@code type=KIND,dest=PATH,…}, a path alone (a folder), or {@code -} alone (a tar to the
    * standard output).
@@ -59,6 +67,10 @@ public record OutputSpec(
    */
   public static OutputSpec parse(String text) {
     List<String> fields = CommaList.parse(text);
+    if (text.startsWith("dest=")) {
+      throw new IllegalArgumentException(
+          "type is required for output: type=local,%s or type=tar,%s".formatted(text, text));
+    }
     if (fields.equals(List.of(text)) && !text.startsWith("type=")) {
       Kind kind = text.equals(STDOUT) ? Kind.TAR : Kind.LOCAL;
       return new OutputSpec(

@@ -6,12 +6,15 @@ import dockwalk.sandbox.SandboxThread.Ended;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs an image's process in the foreground: its input and output are those of this process,
  * signals are passed on to it, and what it changes is thrown away.
  */
 public final class Container {
+  private static final Set<String> ROOT = Set.of("", "root", "0", "root:root", "0:0");
+
   private final LayerFolders folders;
 
   public Container(LayerFolders folders) {
@@ -29,6 +32,9 @@ public final class Container {
   public int run(List<Layer> layers, Action.Execute what, PrintStream complaints)
       throws IOException, InterruptedException {
     Privileges privileges = Privileges.detect();
+    if (privileges == Privileges.ONE_USER && !ROOT.contains(what.user())) {
+      complaints.print(OverlaySandbox.LOSS);
+    }
     try (Workspace workspace = Workspace.in(folders.workFolder())) {
       workspace.dressRoot(folders.tree(layers).root().metadata(), privileges);
       Launch launch =

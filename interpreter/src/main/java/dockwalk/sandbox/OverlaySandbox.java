@@ -16,9 +16,12 @@ import java.util.function.Consumer;
 
 /** Runs programs on top of layers, and makes a layer of what they changed. */
 public final class OverlaySandbox implements Host.Sandbox {
-  private static final String LOSS =
-      "dockwalk: this user has no subordinate ids (newuidmap, /etc/subuid), so other owners are only"
-          + " pretended: every RUN runs as root, and what it makes belongs to root\n";
+  /** What an ordinary user without subordinate ids has to know. */
+  static final String LOSS =
+      """
+      dockwalk: this user has no subordinate ids (newuidmap, /etc/subuid), so other
+      users are only pretended: all runs as root, and belongs to root.
+      """;
 
   private final LayerFolders folders;
   private final Forwarding lent;

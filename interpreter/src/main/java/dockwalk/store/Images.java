@@ -14,9 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Images in the store: a manifest, a config, and layers that are there already. */
 public final class Images {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{4,64}");
+
   private final Store store;
 
   Images(Store store) {
@@ -48,7 +51,37 @@ public final class Images {
             .toList();
     byte[] manifest = new Manifest(Descriptor.of(MediaType.OCI_CONFIG, config), stack).write();
     Digest id = store.blobs().put(config);
-    return new Kept(id, new Tags.Target(store.blobs().put(manifest), manifest.length));
+    Tags.Target target = new Tags.Target(store.blobs().put(manifest), manifest.length);
+    if (manifests().read(id.hex()).isEmpty()) {
+      manifests().write(id.hex(), target.manifest() + " " + target.size());
+    }
+    return new Kept(id, target);
+  }
+
+  /** By image ID, so that an image without a name can be found. */
+  private Records manifests() {
+    return store.records("images");
+  }
+
+  /**
+   * The image with this ID.
+   *
+   * @param id hexadecimal digits, the first four of an ID or more; {@code sha256:} may stand before
+   * @return absent if no image has it, or more than one
+   */
+  public Optional<Tags.Target> withId(String id) throws IOException {
+    String hex = id.startsWith("sha256:") ? id.substring("sha256:".length()) : id;
+    if (!ID.matcher(hex).matches()) {
+      return Optional.empty();
+    }
+    List<String> found = manifests().names(hex);
+    if (found.size() != 1) {
+      return Optional.empty();
+    }
+    String[] words = manifests().read(found.getFirst()).orElse("").split(" ", 2);
+    return words.length == 2
+        ? Optional.of(new Tags.Target(Digest.parse(words[0]), Long.parseLong(words[1])))
+        : Optional.empty();
   }
 
   /**

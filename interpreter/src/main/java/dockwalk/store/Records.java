@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Small texts, each under a name; a later one replaces an earlier one. */
 public final class Records {
@@ -26,6 +28,19 @@ public final class Records {
       return Optional.of(Files.readString(folder.resolve(name)));
     } catch (NoSuchFileException none) {
       return Optional.empty();
+    }
+  }
+
+  /** The names that begin with {@code prefix}. */
+  public List<String> names(String prefix) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.startsWith(prefix))
+          .toList();
     }
   }
 

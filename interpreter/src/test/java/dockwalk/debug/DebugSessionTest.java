@@ -11,6 +11,7 @@ import dockwalk.fs.FileTree;
 import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.fs.PathChange;
+import dockwalk.image.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ class DebugSessionTest {
       session("FROM scratch", "COPY a /a", "", "RUN touch /b", "ENV x=1");
 
   private DebugSession session(String... lines) {
-    return new DebugSession(Plans.of(lines), machine, layers, heard::add);
+    return new DebugSession(Plans.of(lines), machine, layers, layers, heard::add);
   }
 
   private static FileTree with(FileTree tree, String path) {
@@ -126,6 +127,32 @@ class DebugSessionTest {
     assertThat(marks.add(99)).isEmpty();
     marks.clear();
     assertThat(session.resume(state -> false, (walk, last) -> {})).isEqualTo(new Stop.AtEnd());
+  }
+
+  @Test
+  void aFileWrittenAgainWithTheSameBytesHasOnlyOtherMetadata() throws IOException {
+    machine.on(
+        "RUN chmod 600 /a",
+        Deed.files(
+            tree ->
+                tree.put(
+                    "/a",
+                    new Node.Regular(
+                        new Metadata(0600, 0, 0, 0),
+                        new Content.InLayer(Digest.of("layer"), 512, 0),
+                        false))));
+    machine.on("COPY a /a", Deed.files(DebugSessionTest::withEmpty));
+    DebugSession walked = session("FROM scratch", "COPY a /a", "RUN chmod 600 /a");
+    walked.resume(state -> false, QUIETLY);
+    assertThat(walked.diff(walked.walk().orElseThrow()).changes())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            PathChange.Modified.class, change -> assertThat(change.metadataOnly()).isTrue());
+  }
+
+  private static FileTree withEmpty(FileTree tree) {
+    return tree.put(
+        "/a", new Node.Regular(new Metadata(0644, 0, 0, 0), new Content.Inline(""), false));
   }
 
   private static final Passing QUIETLY = (walk, last) -> {};

@@ -36,7 +36,8 @@ class PlainProgressTest {
 
   private BuildPlan build(String... text) throws IOException {
     BuildPlan plan = Plans.of(text);
-    new DebugSession(plan, machine, layers, progress).resume(state -> false, (walk, last) -> {});
+    new DebugSession(plan, machine, layers, layers, progress)
+        .resume(state -> false, (walk, last) -> {});
     return plan;
   }
 

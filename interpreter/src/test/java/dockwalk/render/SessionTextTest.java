@@ -59,6 +59,7 @@ class SessionTextTest {
             "RUN false"),
         machine,
         layers,
+        layers,
         event -> {});
   }
 

@@ -114,7 +114,8 @@ final class BuildCommand implements Command {
       console.err().print(ending);
       files.write(finished, written, names(flags, outputs));
       String answer = quiet ? finished.id() + "\n" : "";
-      console.out().print(answer);
+      boolean taken = outputs.stream().anyMatch(OutputSpec::toStdout);
+      (taken ? console.err() : console.out()).print(answer);
       if (receipt.isPresent()) {
         receipt.get().keep(local, finished, names(flags, outputs), answer, ending);
       }

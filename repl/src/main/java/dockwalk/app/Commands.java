@@ -28,6 +28,6 @@ final class Commands {
 
   /** The name that {@code word} was probably meant to be. */
   static Optional<String> nearest(String word) {
-    return Spelling.nearest(word, all().stream().map(Command::name).toList());
+    return Spelling.nearestName(word, all().stream().map(Command::name).toList());
   }
 }

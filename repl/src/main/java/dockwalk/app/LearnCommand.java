@@ -61,7 +61,7 @@ final class LearnCommand implements Command {
     Course course = Course.load();
     String wanted = line.matchedPositionalValue(0, "");
     if (wanted.isEmpty()) {
-      list(course, locale, console);
+      list(course, locale, lang, console);
       return ExitCode.DONE;
     }
     Lesson lesson = course.find(wanted).orElseThrow(() -> unknown(wanted, course));
@@ -71,13 +71,17 @@ final class LearnCommand implements Command {
     return walk(lesson, folder, locale, line.matchedOptionValue("--no-cache", false), console);
   }
 
-  private static void list(Course course, Locale locale, Console console) {
+  private static String shown(String lang) {
+    return lang.isEmpty() ? "" : " --lang " + lang;
+  }
+
+  private static void list(Course course, Locale locale, String lang, Console console) {
     for (Lesson lesson : course.lessons()) {
       console
           .out()
           .println("%3d  %-14s  %s".formatted(lesson.number(), lesson.id(), lesson.title(locale)));
     }
-    console.out().println("\nWalk one with: dockwalk learn 1");
+    console.out().println("\nWalk one with: dockwalk learn 1" + shown(lang));
   }
 
   private static int walk(
@@ -102,7 +106,13 @@ final class LearnCommand implements Command {
       return ExitCode.FAILED;
     }
     for (String kept : unpacked.kept()) {
-      console.out().println("Your own " + kept + " is used: the lesson's text may not fit it.");
+      console
+          .out()
+          .println(
+              "Your own "
+                  + kept
+                  + " is used: the lesson's text may not fit it."
+                  + " Delete it to get the lesson's own back.");
     }
     console.out().println("The files of this lesson are in " + folder);
     boolean done =
@@ -112,6 +122,9 @@ final class LearnCommand implements Command {
             console,
             locale,
             style -> new LessonNarration(lesson.text(locale), WIDTH, style));
+    if (console.interactive()) {
+      console.out().println("The files of this lesson are in " + folder);
+    }
     return done ? ExitCode.DONE : ExitCode.FAILED;
   }
 
@@ -124,7 +137,7 @@ final class LearnCommand implements Command {
         "there is no lesson \"%s\"%s. `dockwalk learn` lists them."
             .formatted(
                 wanted,
-                Spelling.nearest(wanted, names)
+                Spelling.nearestName(wanted, names)
                     .map(near -> " (did you mean " + near + "?)")
                     .orElse("")));
   }

@@ -122,7 +122,7 @@ public final class Main {
         spec.options().stream().flatMap(option -> Stream.of(option.names())).toList();
     return "unknown option "
         + word
-        + Spelling.nearest(word.replaceFirst("=.*", ""), names)
+        + Spelling.nearestName(word.replaceFirst("=.*", ""), names)
             .map(near -> " (did you mean " + near + "?)")
             .orElse("");
   }

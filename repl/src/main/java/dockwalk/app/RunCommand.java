@@ -10,10 +10,12 @@ import dockwalk.registry.StoredImages;
 import dockwalk.sandbox.Container;
 import dockwalk.sandbox.StoreFolders;
 import dockwalk.store.Store;
+import dockwalk.store.Tags;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,7 +44,9 @@ final class RunCommand implements Command {
     spec.addOption(
         OptionSpec.builder("-i", "--interactive").description("Read input (always done)").build());
     spec.addOption(
-        OptionSpec.builder("-t", "--tty").description("Use this terminal (always done)").build());
+        OptionSpec.builder("-t", "--tty")
+            .description("Accepted; the program gets no terminal of its own")
+            .build());
     spec.addOption(BuildFlags.list("Set a variable", "K=V", "-e", "--env"));
     spec.addOption(BuildFlags.text("Run as this user", "USER[:GROUP]", "-u", "--user"));
     spec.addOption(BuildFlags.text("Start in this directory", "PATH", "-w", "--workdir"));
@@ -71,7 +75,7 @@ final class RunCommand implements Command {
     }
     checkName(words.getFirst());
     try (Store store = Store.open(console.home())) {
-      Image image = new StoredImages(store).resolve(words.getFirst(), Platform.host()).image();
+      Image image = image(store, words.getFirst());
       Container container =
           new Container(new StoreFolders(store, new FileContents(store, new HostFiles())));
       console.out().flush();
@@ -80,6 +84,17 @@ final class RunCommand implements Command {
           process(image.config(), words.subList(1, words.size()), line, console),
           console.err());
     }
+  }
+
+  /** A name wins over an image ID that looks like it, as with Docker. */
+  private static Image image(Store store, String name) throws IOException, InterruptedException {
+    if (store.tags().find(ImageReference.parse(name)).isEmpty()) {
+      Optional<Tags.Target> target = store.images().withId(name);
+      if (target.isPresent()) {
+        return store.images().read(target.get());
+      }
+    }
+    return new StoredImages(store).resolve(name, Platform.host()).image();
   }
 
   private static void checkName(String name) {

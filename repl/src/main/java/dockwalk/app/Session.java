@@ -46,6 +46,7 @@ final class Session {
               plan,
               new Stepper(host, local::words)::advance,
               host.layers(),
+              host.contents(),
               new ProgramOutput(shown, style));
       Desk desk =
           new Desk(
@@ -56,17 +57,19 @@ final class Session {
               style,
               locale,
               shown);
-      try (Lines lines = lines(console, desk)) {
+      try (Lines lines = lines(local, console, desk)) {
         return new Repl(desk, lines, local::words).run();
       }
     }
   }
 
-  private static Lines lines(Console console, Desk desk) throws IOException {
+  private static Lines lines(LocalHost local, Console console, Desk desk) throws IOException {
     if (!console.interactive()) {
       return new PipedLines(console.in());
     }
     return TerminalLines.open(
-        console.home().resolve("history"), new Completion(CommandTable.STANDARD, desk));
+        console.home().resolve("history"),
+        local.store().newFolder(),
+        new Completion(CommandTable.STANDARD, desk));
   }
 }

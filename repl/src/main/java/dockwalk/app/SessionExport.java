@@ -45,6 +45,9 @@ final class SessionExport implements Exporting {
       results.export(output, finished);
       told.add("written to " + output.dest().orElse("the store"));
     }
+    if (names.isEmpty() && outputs.isEmpty()) {
+      told.add("It is in the store without a name: -t NAME names it, -o writes it to a file.");
+    }
     return String.join("\n", told);
   }
 

@@ -35,8 +35,11 @@ public final class TerminalLines implements Lines {
    * instead of ending the process.
    *
    * @param history file that keeps the commands of earlier sessions
+   * @param scratch folder for JLine's native library, which JLine leaves where it unpacks it
    */
-  public static TerminalLines open(Path history, Completion completion) throws IOException {
+  public static TerminalLines open(Path history, Path scratch, Completion completion)
+      throws IOException {
+    System.setProperty("jline.tmpdir", scratch.toString());
     Files.createDirectories(Objects.requireNonNull(history.toAbsolutePath().getParent()));
     Terminal terminal =
         TerminalBuilder.builder().name("dockwalk").system(true).nativeSignals(true).build();

@@ -47,7 +47,7 @@ final class Sessions {
     Stepper stepper = new Stepper(host.host());
     DebugSession session =
         new DebugSession(
-            plan(dockerfile), stepper::advance, host, new ProgramOutput(out, Style.PLAIN));
+            plan(dockerfile), stepper::advance, host, host, new ProgramOutput(out, Style.PLAIN));
     return new Desk(
         session,
         host,

@@ -190,7 +190,9 @@ final class Arrival {
     SourceFile source = plan.file().source();
     desk.line(style.bad("FAILED") + "  step " + number(stop.step()));
     desk.print(DiagnosticText.of(source, stop.outcome().why()));
-    desk.line("The state before this step is whole: look around with ls, cat or env, or go back.");
+    if (session.walk().isPresent()) {
+      desk.line("The state before this step is whole: look around with ls or cat, or go back.");
+    }
   }
 
   private void expanded(ExpandedStep step) {

@@ -117,7 +117,7 @@ public record CommandTable(List<Command> commands) {
     commands.forEach(
         command -> command.aliases().stream().filter(a -> a.length() > 2).forEach(known::add));
     String near =
-        Spelling.nearest(word, known).map(name -> " Did you mean " + name + "?").orElse("");
+        Spelling.nearestName(word, known).map(name -> " Did you mean " + name + "?").orElse("");
     return new MisuseException("\"" + word + "\" is not a command." + near + " `help` lists all.");
   }
 

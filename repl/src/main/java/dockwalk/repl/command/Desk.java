@@ -38,7 +38,8 @@ public record Desk(
 
   /** A path as the user typed it, made absolute from the working directory of the stage. */
   String path(String typed) {
-    return typed.startsWith("/") ? typed : folder() + "/" + typed;
+    String folder = folder();
+    return typed.startsWith("/") ? typed : folder + (folder.endsWith("/") ? "" : "/") + typed;
   }
 
   /** The working directory of the stage. */

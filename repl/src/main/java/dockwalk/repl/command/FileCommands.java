@@ -13,11 +13,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Commands that look into the filesystem of the present moment. */
 final class FileCommands {
   private static final int MOST_CHANGES = 200;
   private static final int DEPTH = 3;
+
+  /** What fingers type: all is listed, and long, anyway. */
+  private static final Pattern LS_OPTION = Pattern.compile("-[lahA]+");
 
   private FileCommands() {}
 
@@ -132,7 +136,9 @@ final class FileCommands {
   }
 
   private static Answer ls(Desk desk, Arguments arguments) throws MisuseException, IOException {
-    String typed = arguments.atMost(1).first().orElse(desk.folder());
+    List<String> paths =
+        arguments.words().stream().filter(word -> !LS_OPTION.matcher(word).matches()).toList();
+    String typed = new Arguments(paths, arguments.usage()).atMost(1).first().orElse(desk.folder());
     desk.print(Listing.ls(typed, node(desk, typed), desk.style()));
     return Answer.STAY;
   }

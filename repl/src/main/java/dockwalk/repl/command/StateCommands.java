@@ -123,6 +123,11 @@ final class StateCommands {
     String[] ends = arguments.words().getFirst().split(",", 2);
     int first = arguments.number(ends[0]);
     int last = ends.length > 1 ? arguments.number(ends[1]) : first + 10;
+    int lines = desk.session().plan().file().source().lineCount();
+    if (last < first || first > lines) {
+      throw new MisuseException(
+          "There are no such lines: the Dockerfile has the lines 1 to " + lines + ".");
+    }
     desk.print(SourceWindow.lines(desk.session(), first, last, desk.style()));
     return Answer.STAY;
   }

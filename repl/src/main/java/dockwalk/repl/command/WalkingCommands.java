@@ -114,7 +114,7 @@ final class WalkingCommands {
         "back",
         List.of("rs", "reverse-step", "s-"),
         "[N]",
-        "Go back before the last instruction, or the last N",
+        "Go back before the last instruction, or N",
         """
         Nothing is executed: every earlier state is kept. All commands then show the
         state of that moment, and step goes forward again.
