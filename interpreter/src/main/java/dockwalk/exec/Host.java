@@ -46,6 +46,16 @@ public record Host(
    */
   public record Base(Image image, String name, Optional<Digest> digest) {}
 
+  /** An image that is not here, and that a build would make or fetch. */
+  public static final class NotHere extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** {@code message} says what a build would do. */
+    public NotHere(String message) {
+      super(message);
+    }
+  }
+
   /** The build context. */
   public interface Context {
     /**

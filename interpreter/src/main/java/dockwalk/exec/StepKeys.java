@@ -45,7 +45,7 @@ final class StepKeys {
 
   private CacheKey pull(Action.Pull pull) throws IOException, InterruptedException {
     Host.Base base = host.images().resolve(pull.reference(), pull.platform());
-    action("FROM");
+    add("action", "FROM");
     String layers = ChainId.of(base.image().layers()).toString();
     parts.add(
         Part.text("base image", layers).beside(base.digest().map(Digest::toString).orElse("")));

@@ -1,5 +1,6 @@
 package dockwalk.registry;
 
+import dockwalk.exec.Host;
 import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.TreeDiff;
@@ -86,6 +87,9 @@ public final class MachineBases {
       if (comments.contains(origin.now())) {
         return kept;
       }
+    }
+    if (!store.writable()) {
+      throw new Host.NotHere(name.familiar() + " is not made yet: the first build makes it");
     }
     Image image = making.make();
     store.tags().put(List.of(name), store.images().keep(image).target());

@@ -1,16 +1,13 @@
 package dockwalk.render;
 
-import dockwalk.debug.Walk;
-import dockwalk.exec.CacheKey;
 import dockwalk.exec.CacheLookup;
 import dockwalk.exec.CacheLookup.Difference;
+import dockwalk.why.FileChange;
 import java.util.List;
-import java.util.Optional;
 
 /** What the cache said of a step, and why, in words. */
 public final class CacheText {
   private static final int WIDE = 56;
-  private static final int DIGEST = "sha256:".length() + 64;
 
   private CacheText() {}
 
@@ -24,19 +21,6 @@ public final class CacheText {
       case DISABLED -> "not asked, as --no-cache says";
       case NOT_CACHEABLE -> "not needed: this step touches no files";
     };
-  }
-
-  /** The explanation of a verdict: the parts of the key that differ, or all of them. */
-  public static String why(Walk walk, Style style) {
-    Optional<CacheLookup> lookup = walk.lookup();
-    if (lookup.isEmpty()) {
-      return "The cache was not asked yet.\n";
-    }
-    String head = style.strong("cache ") + verdict(lookup.get()) + "\n";
-    if (!lookup.get().differences().isEmpty()) {
-      return head + "what differs from the last time:\n" + differences(lookup.get().differences());
-    }
-    return head + walk.key().map(key -> "the key is made of:\n" + parts(key)).orElse("");
   }
 
   private static String reason(List<Difference> differences) {
@@ -53,36 +37,12 @@ public final class CacheText {
     if (difference.part().equals("parent")) {
       return "a step before it changed";
     }
+    if (difference.part().startsWith("file ")) {
+      return FileChange.words(part, FileChange.kinds(difference.before(), difference.after()));
+    }
     if (difference.before().isEmpty()) {
       return part + " is new";
     }
     return part + (difference.after().isEmpty() ? " is gone" : " changed");
-  }
-
-  private static String differences(List<Difference> differences) {
-    Columns columns = new Columns("ll");
-    for (Difference difference : differences) {
-      columns.row(Shown.text(difference.part()), "was  " + side(difference.before()));
-      columns.row("", "now  " + side(difference.after()));
-    }
-    return columns.text("  ");
-  }
-
-  private static String parts(CacheKey key) {
-    Columns columns = new Columns("ll");
-    key.parts().forEach(part -> columns.row(Shown.text(part.name()), value(part.shown())));
-    return columns.text("  ");
-  }
-
-  private static String side(Optional<String> value) {
-    return value.map(CacheText::value).orElse("(nothing)");
-  }
-
-  private static String value(String value) {
-    if (value.isEmpty()) {
-      return "(empty)";
-    }
-    boolean digest = value.startsWith("sha256:") && value.length() == DIGEST;
-    return digest ? value.substring(0, "sha256:".length() + 12) : Shown.cut(value, WIDE);
   }
 }

@@ -7,6 +7,8 @@ import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import dockwalk.syntax.Diagnostic;
 import dockwalk.syntax.SourceFile;
+import dockwalk.why.BuildAccount;
+import dockwalk.why.Explanation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,8 @@ public final class PlainProgress implements Consumer<Event> {
   private final Map<Step, Vertex> vertices = new HashMap<>();
   private @Nullable Vertex shown;
   private Optional<Failure> failed = Optional.empty();
+  private Function<Step, Optional<Explanation>> explainer = step -> Optional.empty();
+  private boolean explaining;
   private int last;
 
   /**
@@ -66,6 +71,24 @@ public final class PlainProgress implements Consumer<Event> {
     lines.add("transferring dockerfile: " + Sizes.progress(bytes) + " done");
     findings.forEach(finding -> lines.add("WARN: " + finding));
     job("[internal] load build definition from " + name, lines, took);
+  }
+
+  /** Whether each step is told why it was, or was not, cached. */
+  public void explaining(boolean wanted) {
+    explaining = wanted;
+  }
+
+  /** Who explains the steps, when the cache was asked. */
+  public void explainedBy(Function<Step, Optional<Explanation>> who) {
+    explainer = who;
+  }
+
+  /** Counts the steps by what became of them, if that is not to be seen or was asked for. */
+  public synchronized void summary(BuildAccount account, boolean always) {
+    if (always || explaining) {
+      out.accept("");
+      out.accept(WhyText.summary(account));
+    }
   }
 
   /** A block for each stage that the target does not need. */
@@ -99,7 +122,7 @@ public final class PlainProgress implements Consumer<Event> {
     switch (event) {
       case Event.StepStarted e -> vertices.remove(e.step());
       case Event.Expanded e -> begin(e.step(), e.expanded().title());
-      case Event.CacheChecked e -> {}
+      case Event.CacheChecked e -> explain(e.step());
       case Event.Output e -> vertex(e.step()).output(this).add(e.text());
       case Event.Committed e -> {}
       case Event.Noted e -> note(vertex(e.step()), e.diagnostic());
@@ -117,6 +140,12 @@ public final class PlainProgress implements Consumer<Event> {
     vertices.put(step, vertex);
     if (!step.tag().isEmpty()) {
       enter(vertex);
+    }
+  }
+
+  private void explain(Step step) {
+    if (explaining && !step.tag().isEmpty()) {
+      explainer.apply(step).ifPresent(why -> line(vertex(step), "because: " + WhyText.line(why)));
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Lines of the Dockerfile with what is known of them: {@code =>} before the next instruction,
- * {@code *} at a breakpoint, and how each went: {@code H} taken from the cache, {@code M} executed,
- * {@code ·} nothing to cache, {@code !} failed, {@code -} not needed for this build.
+ * {@code *} at a breakpoint, and how each went: {@code H} cached, {@code M} executed, {@code ·}
+ * executed with nothing to cache, {@code !} failed, {@code -} skipped.
  */
 public final class SourceWindow {
   private static final int AROUND = 5;

@@ -18,7 +18,7 @@ import java.util.List;
  * <pre>
  * ── step 3/5 ── Dockerfile:4 ──────────────────────────────────────────────────
  * RUN make
- *   result   done in 0.31s
+ *   result   executed in 0.31s
  *   cache    miss: no step like this was built before
  *   folder   /app
  *   user     root
@@ -113,11 +113,11 @@ public final class StepCard {
             outcome -> {
               switch (outcome) {
                 case Outcome.Executed e ->
-                    row("result", style.good("done") + " in " + Durations.brief(took));
+                    row("result", style.good("executed") + " in " + Durations.brief(took));
                 case Outcome.Cached e ->
-                    row("result", style.good("CACHED") + " in " + Durations.brief(took));
+                    row("result", style.good("cached") + " in " + Durations.brief(took));
                 case Outcome.Failed e ->
-                    row("result", style.bad("FAILED") + " after " + Durations.brief(took));
+                    row("result", style.bad("failed") + " after " + Durations.brief(took));
               }
             });
     walk.lookup().ifPresent(lookup -> row("cache", CacheText.verdict(lookup)));
@@ -174,8 +174,8 @@ public final class StepCard {
   private static String brief(Outcome outcome, Duration took) {
     return switch (outcome) {
       case Outcome.Executed e -> Durations.brief(took);
-      case Outcome.Cached e -> "CACHED";
-      case Outcome.Failed e -> "FAILED";
+      case Outcome.Cached e -> "cached";
+      case Outcome.Failed e -> "failed";
     };
   }
 

@@ -158,7 +158,9 @@ public final class LayerStore {
       index = LayerIndex.read(indexPath(diffId));
     } else {
       index = LayerIndex.scan(store.blobs().path(diffId));
-      keepIndex(diffId, index);
+      if (store.writable()) {
+        keepIndex(diffId, index);
+      }
     }
     indexes.put(diffId, index);
     return index;

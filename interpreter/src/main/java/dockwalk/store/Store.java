@@ -1,5 +1,6 @@
 package dockwalk.store;
 
+import dockwalk.exec.Host;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder in which everything is kept. Several processes may use it at once: what has a digest
@@ -27,11 +29,11 @@ public final class Store implements AutoCloseable {
   private static final ReentrantLock ONE_THREAD = new ReentrantLock();
 
   private final Path home;
-  private final Scratch scratch;
+  private final @Nullable Scratch scratch;
   private final Blobs blobs;
   private final LayerStore layers;
 
-  private Store(Path home, Scratch scratch) {
+  private Store(Path home, @Nullable Scratch scratch) {
     this.home = home;
     this.scratch = scratch;
     this.blobs = new Blobs(this);
@@ -54,6 +56,26 @@ public final class Store implements AutoCloseable {
     Store store = new Store(home, scratch);
     store.layout();
     return store;
+  }
+
+  /**
+   * The store in {@code home} for those who only look: nothing is made or changed, and what is not
+   * there is as in an empty store.
+   */
+  public static Store reading(Path home) {
+    return new Store(home, null);
+  }
+
+  /** Whether something can be kept in it. */
+  public boolean writable() {
+    return scratch != null;
+  }
+
+  private Path scratch() throws IOException {
+    if (scratch == null) {
+      throw new Host.NotHere("the store in " + home + " was opened for reading alone");
+    }
+    return scratch.folder();
   }
 
   private void layout() throws IOException {
@@ -99,12 +121,12 @@ public final class Store implements AutoCloseable {
 
   /** A new folder for things being made; it is gone with this process at the latest. */
   public Path newFolder() throws IOException {
-    return Files.createTempDirectory(scratch.folder(), "work-");
+    return Files.createTempDirectory(scratch(), "work-");
   }
 
   /** The path of a new file that is not there yet. */
   Path newFile() throws IOException {
-    Path file = Files.createTempFile(scratch.folder(), "file-", "");
+    Path file = Files.createTempFile(scratch(), "file-", "");
     Files.delete(file);
     return file;
   }
@@ -148,6 +170,9 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (scratch == null) {
+      return;
+    }
     try {
       layers.close();
     } finally {

@@ -18,6 +18,9 @@ import dockwalk.store.Store;
 import dockwalk.store.StoredLayers;
 import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.SourceFile;
+import dockwalk.why.BuildAccount;
+import dockwalk.why.DryRun;
+import dockwalk.why.Explainer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builds Dockerfiles with the real store and a real folder as context, but without sandbox. */
 final class Workbench implements AutoCloseable {
@@ -147,6 +151,35 @@ final class Workbench implements AutoCloseable {
     }
   }
 
+  /** Builds {@code dockerfile}, and tells what became of each step. */
+  BuildAccount account(String dockerfile) throws Exception {
+    State state = initial(dockerfile);
+    Explainer explainer = new Explainer(state.plan());
+    try (FolderContext context = context()) {
+      StepResult last = new BatchBuild(new Stepper(host(context)), explainer).run(state.plan());
+      return explainer.account(last.after().plan(), false);
+    }
+  }
+
+  /** Tells what a build of {@code dockerfile} would do. */
+  BuildAccount plan(String dockerfile) throws Exception {
+    Store reading = Store.reading(store.home());
+    FolderContext context = context(); // not closed: that would keep the digests of its files
+    Host host = host(reading, context, RecordedCache.readOnly(reading, "/Dockerfile"));
+    return DryRun.of(initial(dockerfile).plan(), host, IoFailure::words);
+  }
+
+  /** All files of the store with their sizes and times. */
+  List<String> snapshotOfStore() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> all = new ArrayList<>();
+      for (Path file : files.filter(each -> !each.startsWith(path(""))).sorted().toList()) {
+        all.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+      }
+      return all;
+    }
+  }
+
   private FolderContext context() throws IOException {
     Path ignore = path(".dockerignore");
     IgnoreRules rules =
@@ -165,6 +198,10 @@ final class Workbench implements AutoCloseable {
   }
 
   private Host host(FolderContext context) {
+    return host(store, context, new RecordedCache(store, "/Dockerfile"));
+  }
+
+  private Host host(Store store, FolderContext context, RecordedCache cache) {
     Host.Contents contents = new Bytes(store, context);
     return new Host(
         (reference, platform) ->
@@ -180,7 +217,7 @@ final class Workbench implements AutoCloseable {
         contents,
         sources.orElse(new WithArchives(new Archives(store, contents))),
         sandbox,
-        new RecordedCache(store, "/Dockerfile"),
+        cache,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

@@ -17,6 +17,8 @@ import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
+import dockwalk.why.BuildAccount;
+import dockwalk.why.Explainer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +34,8 @@ class SessionTextTest {
           List.of(
               new Difference(
                   "file src/app.js",
-                  Optional.of("sha256:" + "a".repeat(64)),
-                  Optional.of("sha256:" + "b".repeat(64))),
+                  Optional.of("mode 0644, owner 0:0, 12 bytes, aaaaaaaaaaaa"),
+                  Optional.of("mode 0755, owner 0:0, 13 bytes, bbbbbbbbbbbb")),
               new Difference("file src/old.js", Optional.of("0644"), Optional.empty()),
               new Difference("env DEBUG", Optional.empty(), Optional.of("1"))));
 
@@ -179,12 +181,22 @@ class SessionTextTest {
         "image.txt",
         String.join(
             "----\n",
-            CacheText.why(copy, Style.PLAIN),
-            CacheText.why(make, Style.PLAIN),
-            CacheText.why(env, Style.PLAIN),
+            why(copy),
+            why(make),
+            why(env),
             ImageText.env(session.state().current(), Style.PLAIN),
             ImageText.layers(session.state().current().image()),
             ImageText.config(session.state().current().image(), Style.PLAIN)));
+  }
+
+  private String why(Walk walk) {
+    Explainer explainer = new Explainer(session.plan());
+    walk.events().forEach(explainer);
+    BuildAccount account = explainer.account(session.plan(), false);
+    String parts = walk.key().map(WhyText::parts).orElse("");
+    int number = walk.step().ordinal() + 1;
+    return WhyText.step(account.step(number).orElseThrow(), account.numbered(), Style.PLAIN)
+        + parts;
   }
 
   @Test

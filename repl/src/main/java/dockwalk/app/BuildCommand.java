@@ -9,6 +9,8 @@ import dockwalk.image.Descriptor;
 import dockwalk.image.ImageReference;
 import dockwalk.plan.BuildPlan;
 import dockwalk.render.PlainProgress;
+import dockwalk.why.BuildAccount;
+import dockwalk.why.Explainer;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,6 +50,10 @@ final class BuildCommand implements Command {
             "--output"));
     spec.addOption(BuildFlags.text("How to show progress: auto, plain", "KIND", "--progress"));
     spec.addOption(
+        OptionSpec.builder("--explain")
+            .description("Say under each step why it was, or was not, cached")
+            .build());
+    spec.addOption(
         OptionSpec.builder("-q", "--quiet").description("Print nothing but the image ID").build());
     Call.describe(spec);
   }
@@ -78,6 +84,7 @@ final class BuildCommand implements Command {
       }
       PlainProgress progress =
           new PlainProgress(quiet ? text -> {} : console.err()::println, InstantSource.system());
+      progress.explaining(line.matchedOptionValue("--explain", false));
       Results.Jobs jobs =
           (name, statuses, took) -> {
             progress.job(name, statuses, took);
@@ -93,13 +100,8 @@ final class BuildCommand implements Command {
         return ExitCode.FAILED;
       }
       receipt.ifPresent(draft -> draft.loadedDefinition(flags.shownName(), length, brief));
-      Consumer<Event> observer = receipt.isPresent() ? progress.andThen(receipt.get()) : progress;
-      StepResult last =
-          new BatchBuild(new Stepper(local.host(), local::words), observer).run(plan.get());
-      progress.skipped(last.after().plan());
-      receipt.ifPresent(draft -> draft.skipped(last.after().plan()));
+      StepResult last = walk(plan.get(), local, flags, progress, receipt);
       if (last.failure().isPresent()) {
-        progress.canceled();
         console.err().print(quiet ? "" : warnings.atEnd(console));
         console.err().println();
         progress.failure(plan.get().file().source()).ifPresent(console.err()::print);
@@ -125,6 +127,31 @@ final class BuildCommand implements Command {
 
   private static Supplier<Optional<Descriptor>> lastOf(Optional<Descriptor> written) {
     return () -> written;
+  }
+
+  /** Takes all steps, and keeps the account of them. */
+  private static StepResult walk(
+      BuildPlan plan,
+      LocalHost local,
+      BuildFlags flags,
+      PlainProgress progress,
+      Optional<ReceiptDraft> receipt)
+      throws IOException, InterruptedException {
+    Explainer explainer = new Explainer(plan);
+    progress.explainedBy(explainer::of);
+    Consumer<Event> observer = explainer.andThen(progress);
+    if (receipt.isPresent()) {
+      observer = observer.andThen(receipt.get());
+    }
+    StepResult last = new BatchBuild(new Stepper(local.host(), local::words), observer).run(plan);
+    BuildPlan grown = last.after().plan();
+    progress.canceled();
+    progress.skipped(grown);
+    receipt.ifPresent(draft -> draft.skipped(grown));
+    BuildAccount account = explainer.account(grown, false);
+    progress.summary(account, last.failure().isPresent());
+    Accounts.keep(local.store(), flags, account);
+    return last;
   }
 
   private static boolean quiet(ParseResult line) {

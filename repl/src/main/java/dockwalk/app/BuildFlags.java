@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -38,6 +39,18 @@ record BuildFlags(
   private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
   static void describe(CommandSpec spec) {
+    options(spec);
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .type(Path.class)
+            .paramLabel("CONTEXT")
+            .arity("0..1")
+            .description("The folder whose files the build may copy")
+            .build());
+  }
+
+  /** The options without the context. */
+  static void options(CommandSpec spec) {
     spec.addOption(text("The Dockerfile (default: CONTEXT/Dockerfile)", "FILE", "-f", "--file"));
     spec.addOption(list("Name of the result, may be repeated", "NAME[:TAG]", "-t", "--tag"));
     spec.addOption(
@@ -57,13 +70,6 @@ record BuildFlags(
         OptionSpec.builder("--pull").description("Look every base up anew (always done)").build());
     RunFlags.describe(spec);
     LendingFlags.describe(spec);
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .type(Path.class)
-            .paramLabel("CONTEXT")
-            .arity("0..1")
-            .description("The folder whose files the build may copy")
-            .build());
   }
 
   static OptionSpec text(String description, String label, String... names) {
@@ -85,7 +91,11 @@ record BuildFlags(
 
   /** Reads what was typed. */
   static BuildFlags of(ParseResult line, Console console) {
-    Path folder = line.matchedPositionalValue(0, null);
+    return of(line, line.matchedPositionalValue(0, null), console);
+  }
+
+  /** Reads what was typed; {@code folder} is the context, null if it is missing. */
+  static BuildFlags of(ParseResult line, @Nullable Path folder, Console console) {
     if (folder == null || folder.toString().isEmpty()) {
       throw new UsageException(
           "please specify build context (e.g. \".\" for the current directory)");

@@ -13,6 +13,8 @@ final class Commands {
         new LearnCommand(),
         new DebugCommand(),
         new BuildCommand(),
+        new PlanCommand(),
+        new WhyCommand(),
         new RunCommand(),
         new ImagesCommand(),
         new LoadCommand(),

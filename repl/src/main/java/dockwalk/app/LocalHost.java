@@ -42,7 +42,7 @@ final class LocalHost implements AutoCloseable {
             contents,
             sources,
             new OverlaySandbox(new StoreFolders(store, contents), flags.lent()),
-            new RecordedCache(store, flags.dockerfile().toString()),
+            cache(store, flags.dockerfile().toString()),
             InstantSource.system());
   }
 
@@ -56,6 +56,20 @@ final class LocalHost implements AutoCloseable {
     Contexts.check(flags.context());
     FolderContext context = Contexts.open(flags.context(), flags.dockerfile(), home);
     return new LocalHost(Store.open(home), context, flags, console.env());
+  }
+
+  /** The same host for those who only look: it writes nothing. */
+  static LocalHost reading(BuildFlags flags, Console console) throws IOException {
+    Path home = console.home();
+    Contexts.check(flags.context());
+    FolderContext context = Contexts.open(flags.context(), flags.dockerfile(), home);
+    return new LocalHost(Store.reading(home), context, flags, console.env());
+  }
+
+  private static RecordedCache cache(Store store, String dockerfile) {
+    return store.writable()
+        ? new RecordedCache(store, dockerfile)
+        : RecordedCache.readOnly(store, dockerfile);
   }
 
   /** A failure of this host, for a person. */
@@ -85,7 +99,9 @@ final class LocalHost implements AutoCloseable {
   public void close() throws IOException {
     try (store;
         sources) {
-      context.close();
+      if (store.writable()) {
+        context.close();
+      }
     }
   }
 }

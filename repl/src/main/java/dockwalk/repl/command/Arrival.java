@@ -5,7 +5,6 @@ import dockwalk.debug.DebugSession;
 import dockwalk.debug.Stop;
 import dockwalk.debug.Walk;
 import dockwalk.exec.CacheLookup;
-import dockwalk.exec.Event.Outcome;
 import dockwalk.exec.ExpandedStep;
 import dockwalk.exec.Phase;
 import dockwalk.plan.BuildPlan;
@@ -18,9 +17,10 @@ import dockwalk.render.SourceWindow;
 import dockwalk.render.StepCard;
 import dockwalk.render.StopText;
 import dockwalk.render.Style;
+import dockwalk.render.WhyText;
 import dockwalk.syntax.SourceFile;
+import dockwalk.why.Explainer;
 import java.io.IOException;
-import java.util.List;
 
 /** Tells where a session stands after a move, and why. */
 final class Arrival {
@@ -166,18 +166,13 @@ final class Arrival {
       desk.line("End of build reached.");
       return;
     }
-    List<Walk> walks = session.timeline().walks(session.now());
-    long cached =
-        walks.stream()
-            .filter(walk -> walk.outcome().filter(Outcome.Cached.class::isInstance).isPresent())
-            .count();
+    Explainer explainer = new Explainer(plan);
+    session.timeline().walks(session.now()).forEach(walk -> walk.events().forEach(explainer));
     desk.line(
         style.strong("End of build.")
             + " "
-            + count(walks.size(), "step")
-            + ", "
-            + (cached == 0 ? "none" : Long.toString(cached))
-            + " cached. The image has "
+            + WhyText.summary(explainer.account(session.state().plan(), false))
+            + ". The image has "
             + count(session.state().result().layers().size(), "layer")
             + ", "
             + Sizes.brief(session.state().result().size())
@@ -188,7 +183,7 @@ final class Arrival {
 
   private void failed(Stop.Failed stop) {
     SourceFile source = plan.file().source();
-    desk.line(style.bad("FAILED") + "  step " + number(stop.step()));
+    desk.line(style.bad("failed") + "  step " + number(stop.step()));
     desk.print(DiagnosticText.of(source, stop.outcome().why()));
     if (session.walk().isPresent()) {
       desk.line("The state before this step is whole: look around with ls or cat, or go back.");

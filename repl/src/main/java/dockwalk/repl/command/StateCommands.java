@@ -8,10 +8,12 @@ import dockwalk.exec.StageState;
 import dockwalk.fs.FileTree.Links;
 import dockwalk.fs.Node;
 import dockwalk.plan.Step;
-import dockwalk.render.CacheText;
 import dockwalk.render.ImageText;
 import dockwalk.render.Listing;
 import dockwalk.render.SourceWindow;
+import dockwalk.render.WhyText;
+import dockwalk.why.BuildAccount;
+import dockwalk.why.Explainer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +35,8 @@ final class StateCommands {
         "Show the Dockerfile around the next instruction",
         """
         Marks before a line: => the next instruction, * a breakpoint, and how it went:
-        H taken from the cache, M executed, · nothing to cache, ! failed, - not needed
-        for this build.
+        H cached, M executed, · executed with nothing to cache, ! failed, - skipped (not
+        needed by the target).
 
             list 1,20
         """,
@@ -106,9 +108,10 @@ final class StateCommands {
         "[STEP]",
         "Explain why a step was, or was not, cached",
         """
-        Shows which parts of the step's cache key differ from the last time, from what
-        to what; or all parts of the key where nothing can be compared. Without STEP it
-        explains the last one.
+        Names what became of the step (executed, cached or failed), which parts of its
+        cache key differ from the last time, from what to what, and the line that
+        declares them; after a hit, what changed without mattering; all parts of the key
+        where nothing differs. Without STEP it explains the last one.
 
             why 3
         """,
@@ -148,9 +151,21 @@ final class StateCommands {
   }
 
   private static Answer why(Desk desk, Arguments arguments) throws MisuseException {
+    DebugSession session = desk.session();
     Walk walk = walk(desk, arguments.atMost(1));
-    desk.line("step " + (walk.step().ordinal() + 1) + ": " + title(walk.step()));
-    desk.print(CacheText.why(walk, desk.style()));
+    Explainer explainer = new Explainer(session.plan());
+    for (Walk each : session.timeline().walks(session.timeline().end())) {
+      each.events().forEach(explainer);
+    }
+    session.failure().ifPresent(failed -> failed.events().forEach(explainer));
+    BuildAccount account = explainer.account(session.plan(), false);
+    int number = walk.step().ordinal() + 1;
+    desk.print(WhyText.step(account.step(number).orElseThrow(), account.numbered(), desk.style()));
+    if (walk.lookup().isEmpty()) {
+      desk.line("The cache was not asked yet.");
+    } else if (walk.lookup().get().differences().isEmpty()) {
+      walk.key().ifPresent(key -> desk.print(WhyText.parts(key)));
+    }
     return Answer.STAY;
   }
 
@@ -179,9 +194,5 @@ final class StateCommands {
 
   private static StageState stage(Desk desk) {
     return desk.session().state().current();
-  }
-
-  private static String title(Step step) {
-    return dockwalk.render.Shown.cut(step.instruction().text(), 66);
   }
 }

@@ -1,0 +1,128 @@
+package dockwalk.render;
+
+import dockwalk.exec.CacheKey;
+import dockwalk.why.BuildAccount;
+import dockwalk.why.Explanation;
+import dockwalk.why.Fate;
+import dockwalk.why.Reason;
+import dockwalk.why.StepAccount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Explanations for people: one line a step, or all that is known of one step. */
+public final class WhyText {
+  private static final int INSTRUCTION = 36;
+  private static final int WIDE = 56;
+  private static final int MOST_REASONS = 20;
+  private static final int DIGEST = "sha256:".length() + 64;
+
+  private WhyText() {}
+
+  /**
+   * A line for each step, and one that counts them.
+   *
+   * <pre>
+   *  3  executed  COPY app/ /srv/   file app/index.html: content changed (line 4)
+   * </pre>
+   */
+  public static String table(BuildAccount account) {
+    Columns columns = new Columns("rlll");
+    for (StepAccount step : account.steps()) {
+      columns.row(
+          step.number() == 0 ? "-" : Integer.toString(step.number()),
+          step.fate().word() + (step.certain() ? "" : "?"),
+          Shown.cut(oneLine(step.instruction()), INSTRUCTION),
+          line(step.explanation()));
+    }
+    return columns.text(" ") + summary(account) + "\n";
+  }
+
+  /** How many steps there are of each fate, such as {@code 3 steps: 1 executed, 2 cached}. */
+  public static String summary(BuildAccount account) {
+    List<String> counts = new ArrayList<>();
+    for (Map.Entry<Fate, Integer> each : account.counts().entrySet()) {
+      boolean skipped = each.getKey() == Fate.SKIPPED;
+      counts.add(
+          each.getValue()
+              + " "
+              + each.getKey().word()
+              + (skipped ? " (not needed by the target)" : ""));
+    }
+    int steps = account.steps().size();
+    return steps + (steps == 1 ? " step: " : " steps: ") + String.join(", ", counts);
+  }
+
+  /** The explanation in one line, with the line of the Dockerfile that it is about. */
+  public static String line(Explanation explanation) {
+    Optional<Integer> line = explanation.reasons().stream().findFirst().flatMap(Reason::line);
+    String where = line.map(number -> " (line " + number + ")").orElse("");
+    return Shown.text(explanation.words()) + where;
+  }
+
+  /** All that is known of one step: each part that changed, its old and its new value. */
+  public static String step(StepAccount step, int steps, Style style) {
+    StringBuilder text = new StringBuilder();
+    String number = step.number() == 0 ? "" : "step %d/%d, ".formatted(step.number(), steps);
+    text.append(number).append("line ").append(step.line()).append(": ");
+    text.append(Shown.cut(oneLine(step.instruction()), StepCard.WIDTH - 20)).append('\n');
+    text.append(style.strong(step.fate().word() + (step.certain() ? "" : "?")))
+        .append(": ")
+        .append(Shown.text(step.explanation().words()))
+        .append('\n');
+    return text + details(step.explanation());
+  }
+
+  /** The parts that changed, and those that did not matter. */
+  public static String details(Explanation explanation) {
+    StringBuilder text = new StringBuilder();
+    if (!explanation.reasons().isEmpty()) {
+      text.append("what differs from the last time:\n").append(reasons(explanation.reasons()));
+    }
+    if (!explanation.ignored().isEmpty()) {
+      text.append("what changed and does not matter:\n");
+      explanation
+          .ignored()
+          .forEach(each -> text.append("  ").append(Shown.text(each.words())).append('\n'));
+    }
+    return text.toString();
+  }
+
+  /** All parts of a key with their values. */
+  public static String parts(CacheKey key) {
+    Columns columns = new Columns("ll");
+    key.parts().forEach(part -> columns.row(Shown.text(part.name()), value(part.shown())));
+    return "the key is made of:\n" + columns.text("  ");
+  }
+
+  private static String reasons(List<Reason> reasons) {
+    StringBuilder text = new StringBuilder();
+    for (Reason reason : reasons.subList(0, Math.min(reasons.size(), MOST_REASONS))) {
+      String line = reason.line().map(number -> ", line " + number).orElse("");
+      text.append("  ").append(Shown.text(reason.words())).append(line).append('\n');
+      text.append("    was  ").append(side(reason.before())).append('\n');
+      text.append("    now  ").append(side(reason.after())).append('\n');
+    }
+    if (reasons.size() > MOST_REASONS) {
+      text.append("  … and ").append(reasons.size() - MOST_REASONS).append(" more\n");
+    }
+    return text.toString();
+  }
+
+  private static String side(Optional<String> value) {
+    return value.map(WhyText::value).orElse("(nothing)");
+  }
+
+  private static String value(String value) {
+    if (value.isEmpty()) {
+      return "(empty)";
+    }
+    boolean digest = value.startsWith("sha256:") && value.length() == DIGEST;
+    return digest ? value.substring(0, "sha256:".length() + 12) : Shown.cut(value, WIDE);
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+}
