@@ -142,12 +142,17 @@ public final class DryRun {
         State ran =
             imagined(at, phase.expanded(), fresh(), CacheLookup.without(Verdict.FIRST_TIME));
         state = stepper.advance(ran, explainer).after();
-        boolean certain = before == Sureness.EXECUTED || state.plan().options().noCache();
+        boolean certain = before == Sureness.EXECUTED || ignoresCache(step);
         explainer.foresee(step, new Outcome.Executed(), certain, taken(step, gap.get(), certain));
         stages.put(step.stage(), certain ? Sureness.EXECUTED : Sureness.UNSURE);
       }
     }
     return true;
+  }
+
+  private boolean ignoresCache(Step step) {
+    BuildPlan plan = state.plan();
+    return plan.options().ignoresCache(plan.stages().get(step.stage()));
   }
 
   private StageState nothingKnown(Step step) {
@@ -209,7 +214,7 @@ public final class DryRun {
       explainer.foresee(
           step,
           new Outcome.Executed(),
-          state.plan().options().noCache(),
+          keyed.lookup().verdict() == Verdict.DISABLED,
           Explanation.plain("unknown", "it follows a step that may be cached or executed"));
     }
     stages.put(step.stage(), now);

@@ -101,7 +101,7 @@ class RebuildMatrixTest {
     bench.store().tags().put(List.of(ImageReference.parse("base")), kept.target());
   }
 
-  private interface Edit {
+  interface Edit {
     void make(RebuildMatrixTest test) throws Exception;
   }
 
@@ -128,7 +128,7 @@ class RebuildMatrixTest {
     };
   }
 
-  private static Edit arguments(String name, String value) {
+  private static Edit buildArg(String name, String value) {
     return test -> test.bench.options(BuildOptions.plain().withBuildArgs(Map.of(name, value)));
   }
 
@@ -158,8 +158,8 @@ class RebuildMatrixTest {
             "spelling or comments of the instruction changed: ignored"),
         row("CMD", replace("\"serve\"", "\"work\""), NONE, "nothing changed"),
         row("a label", replace("USER app", "LABEL a=b\nUSER app"), NONE, "nothing changed"),
-        row("an undeclared argument", arguments("OTHER", "1"), NONE, "nothing changed"),
-        row("the declared value given", arguments("VERSION", "1"), NONE, "nothing changed"),
+        row("an undeclared argument", buildArg("OTHER", "1"), NONE, "nothing changed"),
+        row("the declared value given", buildArg("VERSION", "1"), NONE, "nothing changed"),
         row(
             "ENV over ARG",
             replace("ENV LEVEL=info", "ARG LEVEL=debug\nENV LEVEL=info"),
@@ -216,7 +216,7 @@ class RebuildMatrixTest {
             5,
             "file names.txt: renamed from list.txt"),
         // the Dockerfile
-        row("ARG used by nobody", arguments("VERSION", "2"), 6, "ARG VERSION changed (set with"),
+        row("ARG used by nobody", buildArg("VERSION", "2"), 6, "ARG VERSION changed (set with"),
         row("ARG's default", replace("VERSION=1", "VERSION=3"), 6, "ARG VERSION changed"),
         row("ENV", replace("MODE=fast", "MODE=slow"), 6, "ENV MODE changed"),
         row("a later ENV", replace("LEVEL=info", "LEVEL=debug"), 11, "ENV LEVEL changed"),
