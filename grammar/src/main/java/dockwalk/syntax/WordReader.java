@@ -210,9 +210,11 @@ final class WordReader {
       return;
     }
     int at = first(context.UNKNOWN().getSymbol()) + 1;
+    int end = after(context.getStop());
     String symbol = ":" + Character.toString(raw.codePointAt(at));
-    fail(start, "unsupported modifier (" + symbol + ") in substitution", into);
-    hopeless = after(context.getStop()) < raw.length();
+    String message = "unsupported modifier (" + symbol + ") in substitution";
+    into.add(new Part.Broken(place(start, end), message), end);
+    hopeless = end < raw.length();
   }
 
   private Operator operator(SubstitutionContext context) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -111,6 +112,12 @@ class ParsingPropertiesTest {
       case Expansion.Failed failed ->
           assertThat(failed.message()).startsWith("failed to process " + GoQuote.of(raw) + ": ");
     }
+  }
+
+  @Example
+  void anUnknownOperatorEndsWhereItsBraceIs() {
+    String raw = "${a:-${b:=c}d}e";
+    Spans.check(Word.parse(raw, new Span(0, raw.length()), '\\'));
   }
 
   @Property(tries = 500)

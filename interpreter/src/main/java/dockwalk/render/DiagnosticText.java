@@ -5,7 +5,9 @@ import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.SourceFile;
 import dockwalk.syntax.Span;
 import dockwalk.syntax.Statement;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Shows a diagnostic with its place: what is wrong, the lines with a mark, what to write instead.
@@ -50,16 +52,30 @@ public final class DiagnosticText {
   public static String of(Dockerfile file, Diagnostic diagnostic) {
     SourceFile source = file.source();
     String text = of(source, diagnostic);
-    int line = source.firstLine(diagnostic.span());
-    for (Statement statement : file.statements()) {
-      Span span = statement.span();
-      if (source.firstLine(span) < line && source.lastLine(span) >= line) {
-        return text
+    Optional<Statement> statement = around(file.statements(), diagnostic.span().start());
+    int line = statement.map(s -> source.firstLine(s.span())).orElse(Integer.MAX_VALUE);
+    return line < source.firstLine(diagnostic.span())
+        ? text
             + "  in the %s that begins on line %d%n"
-                .formatted(statement.keyword().toUpperCase(Locale.ROOT), source.firstLine(span));
+                .formatted(statement.get().keyword().toUpperCase(Locale.ROOT), line)
+        : text;
+  }
+
+  /** The statement in which {@code offset} is; they stand in file order. */
+  private static Optional<Statement> around(List<Statement> statements, int offset) {
+    int low = 0;
+    int high = statements.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (statements.get(middle).span().start() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return text;
+    return low > 0 && statements.get(low - 1).span().end() >= offset
+        ? Optional.of(statements.get(low - 1))
+        : Optional.empty();
   }
 
   /** The lines around {@code span} as BuildKit shows them under a failed build. */

@@ -17,6 +17,9 @@ import java.util.List;
 final class Sources {
   private static final int LARGEST = 16 << 20;
 
+  /** How many messages are shown of one file: nobody reads more. */
+  private static final int MOST = 200;
+
   private Sources() {}
 
   /**
@@ -80,11 +83,12 @@ final class Sources {
   }
 
   static boolean report(Dockerfile file, List<Diagnostic> diagnostics, Console console) {
-    boolean failed = false;
-    for (Diagnostic diagnostic : diagnostics) {
-      console.err().print(DiagnosticText.of(file, diagnostic));
-      failed |= diagnostic.severity() == Diagnostic.Severity.ERROR;
+    diagnostics.stream()
+        .limit(MOST)
+        .forEach(diagnostic -> console.err().print(DiagnosticText.of(file, diagnostic)));
+    if (diagnostics.size() > MOST) {
+      console.err().println("… and " + (diagnostics.size() - MOST) + " more");
     }
-    return failed;
+    return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
   }
 }

@@ -57,6 +57,15 @@ class BadInputTest {
     assertThat(said.code()).isEqualTo(ExitCode.FAILED);
   }
 
+  @Test
+  void manyMistakesAreCountedRatherThanShown() throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM scratch\n" + "CPOY a /\n".repeat(20_000));
+    CommandLine.Said said = dockwalk.run("parse", "ctx/Dockerfile");
+    assertThat(said.all()).contains("ctx/Dockerfile:201:1", "… and 19800 more");
+    assertThat(said.all()).doesNotContain("ctx/Dockerfile:202:1");
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
