@@ -95,6 +95,9 @@ final class ArchiveReader {
           "it has a path of more than %d bytes, or one that is none: %.40s…"
               .formatted(limits.path(), path));
     }
+    if (path.indexOf('\uFFFD') >= 0) {
+      throw new IOException("it has a name that is no UTF-8: " + path);
+    }
     if (entries.size() >= limits.entries()) {
       throw new IOException(
           "it has more than %d entries: unpack it yourself, and COPY the folder"

@@ -102,7 +102,8 @@ public final class FolderContext implements Host.Context, AutoCloseable {
       throws IOException {
     if (depth > DEEPEST) {
       throw new IOException(
-          "the build context is more than %d folders deep: %s".formatted(DEEPEST, prefix));
+          "the build context is more than %d folders deep: %s"
+              .formatted(DEEPEST, FileNames.brief(prefix)));
     }
     stamps.put(folder, stamp);
     Map<String, Node> children = new HashMap<>();
@@ -133,6 +134,12 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     if (out && !rules.mayReinclude()) {
       keepOut(name, matched);
       return null;
+    }
+    if (!FileNames.isText(path)) {
+      throw new IOException(
+          "the name of %s in the build context is no UTF-8 (%s): rename it, or keep it out with"
+                  .formatted(name, FileNames.raw(path))
+              + " .dockerignore");
     }
     FileStamp stamp;
     try {

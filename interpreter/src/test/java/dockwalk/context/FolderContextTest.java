@@ -132,4 +132,20 @@ class FolderContextTest {
       assertThat(context.digest(content(context.tree(), "a"))).isEqualTo(Digest.of("one"));
     }
   }
+
+  @Test
+  void aNameThatIsNoUtf8IsRefusedUnlessItIsKeptOut() throws Exception {
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        "UTF-8".equals(System.getProperty("sun.jnu.encoding")), "file names are no UTF-8 here");
+    Process made =
+        new ProcessBuilder(
+                "sh", "-c", "touch \"$(printf 'caf\\351')\" \"$(printf 'ok\\357\\277\\275')\"")
+            .directory(root().toFile())
+            .start();
+    assertThat(made.waitFor()).isZero();
+    assertThatThrownBy(() -> context("").tree())
+        .hasMessageContaining("no UTF-8 (caf%E9)")
+        .hasMessageContaining(".dockerignore");
+    assertThat(context("caf*").tree().root().children()).containsKey("ok\uFFFD");
+  }
 }
