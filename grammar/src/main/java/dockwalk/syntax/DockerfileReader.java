@@ -77,10 +77,11 @@ final class DockerfileReader {
       if (utf8Length(text, start, end) > LONGEST_LINE) {
         diagnostics.add(
             Diagnostic.error(
-                RULE,
-                new Span(start, end),
-                "dockerfile line greater than max allowed size of " + LONGEST_LINE,
-                "Break it into several lines, each but the last with a \\ at its end."));
+                    RULE,
+                    new Span(start, end),
+                    "dockerfile line greater than max allowed size of " + LONGEST_LINE,
+                    "Break it into several lines, each but the last with a \\ at its end.")
+                .seeing(ReferenceSection.FORMAT));
       }
       start = end + 1;
     }
@@ -105,17 +106,19 @@ final class DockerfileReader {
     if (directives.putIfAbsent(name, value) != null) {
       diagnostics.add(
           Diagnostic.error(
-              RULE,
-              span,
-              "only one " + name + " parser directive can be used",
-              "Leave one of them out."));
+                  RULE,
+                  span,
+                  "only one " + name + " parser directive can be used",
+                  "Leave one of them out.")
+              .seeing(ReferenceSection.DIRECTIVES));
     } else if (name.equals("escape") && !value.equals("\\") && !value.equals("`")) {
       diagnostics.add(
           Diagnostic.error(
-              RULE,
-              span,
-              "invalid escape token '" + value + "' does not match ` or \\",
-              "Write # escape=` or # escape=\\."));
+                  RULE,
+                  span,
+                  "invalid escape token '" + value + "' does not match ` or \\",
+                  "Write # escape=` or # escape=\\.")
+              .seeing("escape"));
     }
   }
 
@@ -176,10 +179,11 @@ final class DockerfileReader {
   private void unterminated(HeredocMark mark, Span at) {
     diagnostics.add(
         Diagnostic.error(
-            RULE,
-            at,
-            "unterminated heredoc",
-            "End it with a line that holds only " + mark.delimiter() + "."));
+                RULE,
+                at,
+                "unterminated heredoc",
+                "End it with a line that holds only " + mark.delimiter() + ".")
+            .seeing(ReferenceSection.HEREDOCS));
   }
 
   private static String body(HeredocMark mark, HeredocContext heredoc) {

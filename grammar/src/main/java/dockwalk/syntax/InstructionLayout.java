@@ -48,8 +48,9 @@ final class InstructionLayout {
   private void arguments(Statement s, int end) {
     if (s.nested().isPresent()) {
       int start = s.nested().get().keywordSpan().start();
-      String trigger = source.substring(start, end).stripTrailing();
-      word(new Span(start, start + trigger.length()));
+      boolean bodies = !s.nested().get().heredocs().isEmpty();
+      int last = bodies ? source.substring(0, end).stripTrailing().length() : s.span().end();
+      word(new Span(start, Math.max(start, last)));
       return;
     }
     List<Argument> args = s.arguments();

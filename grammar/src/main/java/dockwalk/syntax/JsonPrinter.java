@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Prints the syntax tree as one JSON document: {@code file}, {@code escape}, {@code directives},
- * {@code instructions} and {@code diagnostics}. A node has {@code node}, and where they apply
- * {@code value}, {@code span} (line, column, offset of start and end; one-based but for the
- * offsets, which count UTF-16 units) and {@code children}.
- */
+/** Prints the syntax tree as one JSON document, which {@code grammar/ast.md} describes. */
 public final class JsonPrinter {
+  /** Grows when something that readers may rely on changes its name or its meaning. */
+  private static final int VERSION = 1;
+
   private final Dockerfile file;
   private final JsonGenerator json;
 
@@ -43,6 +41,7 @@ public final class JsonPrinter {
 
   private void document() throws IOException {
     json.writeStartObject();
+    json.writeNumberField("version", VERSION);
     json.writeStringField("file", file.source().name());
     json.writeStringField("escape", String.valueOf(file.escape()));
     json.writeObjectFieldStart("directives");
@@ -64,7 +63,8 @@ public final class JsonPrinter {
   private void nodes(List<Outline.Node> nodes) throws IOException {
     for (Outline.Node node : nodes) {
       json.writeStartObject();
-      json.writeStringField("node", node.name());
+      json.writeStringField("node", node.kind());
+      attributes(node);
       if (node.value().isPresent()) {
         json.writeStringField("value", node.value().get());
       }
@@ -78,6 +78,16 @@ public final class JsonPrinter {
     }
   }
 
+  private void attributes(Outline.Node node) throws IOException {
+    for (Map.Entry<String, Object> attribute : node.attributes().entrySet()) {
+      if (attribute.getValue() instanceof Boolean truth) {
+        json.writeBooleanField(attribute.getKey(), truth);
+      } else {
+        json.writeStringField(attribute.getKey(), attribute.getValue().toString());
+      }
+    }
+  }
+
   private void diagnostic(Diagnostic diagnostic) throws IOException {
     json.writeStartObject();
     json.writeStringField("rule", diagnostic.rule());
@@ -85,6 +95,9 @@ public final class JsonPrinter {
     json.writeStringField("message", diagnostic.message());
     if (diagnostic.help().isPresent()) {
       json.writeStringField("help", diagnostic.help().get());
+    }
+    if (diagnostic.see().isPresent()) {
+      json.writeStringField("see", diagnostic.see().get());
     }
     span(Optional.of(diagnostic.span()));
     json.writeEndObject();

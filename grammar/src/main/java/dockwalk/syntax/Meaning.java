@@ -1,8 +1,9 @@
 package dockwalk.syntax;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** What a Dockerfile says, apart from where in its text it says it. */
 final class Meaning {
@@ -17,23 +18,21 @@ final class Meaning {
         && of(one).equals(of(other));
   }
 
-  /** The instructions as nodes without places; a trigger's own text is part of it. */
+  /** The instructions as nodes without places. */
   static List<Outline.Node> of(Dockerfile file) {
-    List<Outline.Node> nodes = new ArrayList<>();
-    for (Instruction instruction : file.instructions()) {
-      nodes.add(withoutPlaces(Outline.of(instruction)));
-      if (instruction instanceof Instruction.Onbuild onbuild) {
-        nodes.add(
-            new Outline.Node(
-                "expression", Optional.of(onbuild.expression()), Optional.empty(), List.of()));
-      }
-    }
-    return nodes;
+    return file.instructions().stream()
+        .map(instruction -> withoutPlaces(Outline.of(instruction)))
+        .toList();
   }
 
+  /** The logical line goes too: it has the blanks between the words. */
   private static Outline.Node withoutPlaces(Outline.Node node) {
+    SequencedMap<String, Object> attributes = new LinkedHashMap<>(node.attributes());
+    attributes.remove("text");
     return new Outline.Node(
-        node.name(),
+        node.kind(),
+        attributes,
+        node.label(),
         node.value(),
         Optional.empty(),
         node.children().stream().map(Meaning::withoutPlaces).toList());

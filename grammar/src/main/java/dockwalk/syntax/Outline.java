@@ -8,15 +8,35 @@ import dockwalk.syntax.Instruction.Parameter;
 import dockwalk.syntax.Instruction.Source;
 import dockwalk.syntax.Word.Part;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** The syntax tree as named nodes with values: what the printers of the tree share. */
 final class Outline {
   private Outline() {}
 
-  /** A node: {@code value} is absent where the children say everything. */
-  record Node(String name, Optional<String> value, Optional<Span> span, List<Node> children) {}
+  /**
+   * A node.
+   *
+   * @param kind what it is; the same word for all nodes of its kind
+   * @param attributes what else is to be known of it: texts and truth values by name
+   * @param label kind and attributes, for people
+   * @param value its text; absent where the children say everything
+   */
+  record Node(
+      String kind,
+      SequencedMap<String, Object> attributes,
+      String label,
+      Optional<String> value,
+      Optional<Span> span,
+      List<Node> children) {
+    /** A node whose kind says it all. */
+    Node(String kind, Optional<String> value, Optional<Span> span, List<Node> children) {
+      this(kind, new LinkedHashMap<>(), kind, value, span, children);
+    }
+  }
 
   static Node of(Instruction instruction) {
     List<Node> children = new ArrayList<>();
@@ -54,8 +74,22 @@ final class Outline {
       case Instruction.Onbuild i ->
           children.add(i.trigger().map(Outline::of).orElseGet(() -> leaf("text", i.expression())));
     }
+    SequencedMap<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("text", instruction.text());
+    if (instruction instanceof Instruction.Env env) {
+      attributes.put("legacy", env.legacy());
+    } else if (instruction instanceof Instruction.Label label) {
+      attributes.put("legacy", label.legacy());
+    } else if (instruction instanceof Instruction.Onbuild onbuild) {
+      attributes.put("expression", onbuild.expression());
+    }
     return new Node(
-        instruction.keyword(), Optional.empty(), Optional.of(instruction.span()), children);
+        instruction.keyword(),
+        attributes,
+        instruction.keyword(),
+        Optional.empty(),
+        Optional.of(instruction.span()),
+        children);
   }
 
   private static void copy(
@@ -75,6 +109,8 @@ final class Outline {
     for (Flag flag : flags) {
       children.add(
           new Node(
+              "flag",
+              attributes("name", flag.name()),
               "flag --" + flag.name(),
               flag.value().map(Word::raw),
               Optional.of(flag.span()),
@@ -112,7 +148,17 @@ final class Outline {
             + (heredoc.expand() ? "" : " quoted")
             + " "
             + heredoc.delimiter();
-    return new Node(name, Optional.of(heredoc.body()), Optional.of(heredoc.span()), List.of());
+    SequencedMap<String, Object> attributes = attributes("delimiter", heredoc.delimiter());
+    attributes.put("expand", heredoc.expand());
+    attributes.put("strip-tabs", heredoc.stripTabs());
+    attributes.put("file-descriptor", heredoc.fileDescriptor());
+    return new Node(
+        "here-document",
+        attributes,
+        name,
+        Optional.of(heredoc.body()),
+        Optional.of(heredoc.span()),
+        List.of());
   }
 
   private static Node word(String name, Word word) {
@@ -137,6 +183,10 @@ final class Outline {
           String operator = variable.operator().map(o -> " " + o.symbol()).orElse("");
           nodes.add(
               new Node(
+                  "variable",
+                  operator.isEmpty()
+                      ? new LinkedHashMap<>()
+                      : attributes("operator", operator.strip()),
                   "variable" + operator,
                   Optional.of(variable.name()),
                   Optional.of(variable.span()),
@@ -145,6 +195,12 @@ final class Outline {
       }
     }
     return nodes;
+  }
+
+  private static SequencedMap<String, Object> attributes(String name, String value) {
+    SequencedMap<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put(name, value);
+    return attributes;
   }
 
   private static Node leaf(String name) {

@@ -114,10 +114,11 @@ final class StatementParser {
   private Statement wrongElement(Head head, LogicalLine line, int rest, int last) {
     diagnostics.add(
         Diagnostic.error(
-            RULE,
-            line.span(rest, last),
-            "when using JSON array syntax, arrays must be comprised of strings only",
-            "Put every element into double quotes, and leave nested brackets out."));
+                RULE,
+                line.span(rest, last),
+                "when using JSON array syntax, arrays must be comprised of strings only",
+                "Put every element into double quotes, and leave nested brackets out.")
+            .seeing(ReferenceSection.FORMS));
     return head.statement(List.of(), true, List.of(), Optional.empty());
   }
 
@@ -132,14 +133,15 @@ final class StatementParser {
       if (value >= last) {
         diagnostics.add(
             Diagnostic.error(
-                RULE,
-                head.span(),
-                head.keyword().toUpperCase(Locale.ROOT) + " must have two arguments",
-                "Write "
-                    + head.keyword().toUpperCase(Locale.ROOT)
-                    + " "
-                    + name.of(text)
-                    + "=value."));
+                    RULE,
+                    head.span(),
+                    head.keyword().toUpperCase(Locale.ROOT) + " must have two arguments",
+                    "Write "
+                        + head.keyword().toUpperCase(Locale.ROOT)
+                        + " "
+                        + name.of(text)
+                        + "=value.")
+                .seeing(head.keyword().toUpperCase(Locale.ROOT)));
         return List.of();
       }
       pairs.add(argument(line, name.start(), name.end()));
@@ -152,12 +154,13 @@ final class StatementParser {
       if (equals < 0) {
         diagnostics.add(
             Diagnostic.error(
-                RULE,
-                line.span(word.start(), word.end()),
-                "Syntax error - can't find = in \""
-                    + word.of(text)
-                    + "\". Must be of the form: name=value",
-                "Put values with blanks into double quotes."));
+                    RULE,
+                    line.span(word.start(), word.end()),
+                    "Syntax error - can't find = in \""
+                        + word.of(text)
+                        + "\". Must be of the form: name=value",
+                    "Put values with blanks into double quotes.")
+                .seeing(head.keyword().toUpperCase(Locale.ROOT)));
         continue;
       }
       int split = word.start() + equals;

@@ -13,26 +13,30 @@ final class StructureRules {
     Span start = new Span(0, 0);
     String help = "Begin with FROM and the image to start from, for example FROM dockwalk/base.";
     if (source.text().isEmpty()) {
-      diagnostics.add(Diagnostic.error(RULE, start, "the Dockerfile cannot be empty", help));
+      diagnostics.add(
+          Diagnostic.error(RULE, start, "the Dockerfile cannot be empty", help).seeing("FROM"));
       return;
     }
     if (statements.isEmpty()) {
-      diagnostics.add(Diagnostic.error(RULE, start, "file with no instructions", help));
+      diagnostics.add(
+          Diagnostic.error(RULE, start, "file with no instructions", help).seeing("FROM"));
       return;
     }
     Optional<Statement> first =
         statements.stream().filter(s -> !s.keyword().equalsIgnoreCase("ARG")).findFirst();
     if (first.isEmpty()) {
       diagnostics.add(
-          Diagnostic.error(RULE, start, "dockerfile contains no stages to build", help));
+          Diagnostic.error(RULE, start, "dockerfile contains no stages to build", help)
+              .seeing("FROM"));
     } else if (!first.get().keyword().equalsIgnoreCase("FROM")
         && !reported(first.get(), diagnostics)) {
       diagnostics.add(
           Diagnostic.error(
-              RULE,
-              first.get().keywordSpan(),
-              "no build stage in current context",
-              "Put FROM before it: only ARG may stand before the first FROM."));
+                  RULE,
+                  first.get().keywordSpan(),
+                  "no build stage in current context",
+                  "Put FROM before it: only ARG may stand before the first FROM.")
+              .seeing("FROM"));
     }
   }
 

@@ -25,7 +25,7 @@ public final class TreePrinter {
     for (int i = 0; i < nodes.size(); i++) {
       boolean last = i == nodes.size() - 1;
       Outline.Node node = nodes.get(i);
-      List<String> words = new ArrayList<>(List.of(node.name()));
+      List<String> words = new ArrayList<>(List.of(node.label()));
       node.value().ifPresent(value -> words.add(JsonPrinter.quote(value)));
       text.append(indent).append(last ? "└── " : "├── ").append(String.join(" ", words));
       node.span().ifPresent(span -> text.append("  ").append(place(span)));

@@ -36,7 +36,16 @@ public final class PathPattern {
    * @throws PatternSyntaxException if it is malformed
    */
   public static Pattern compileDeep(String glob) {
-    return compile(glob, true);
+    return isEnding(glob)
+        ? Pattern.compile(".*" + Pattern.quote(glob.substring(2)), Pattern.DOTALL)
+        : compile(glob, true);
+  }
+
+  /** Two stars and plain text, such as {@code **.log}: it matches what ends with the text. */
+  private static boolean isEnding(String glob) {
+    return glob.startsWith("**")
+        && !glob.startsWith("**/")
+        && glob.chars().skip(2).noneMatch(c -> "*?[]\\".indexOf(c) >= 0);
   }
 
   private static Pattern compile(String glob, boolean deep) {

@@ -5,6 +5,7 @@ import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.Expansion;
 import dockwalk.syntax.Instruction;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -22,6 +23,9 @@ public final class GlobalArgs {
   static SequencedMap<String, String> of(Dockerfile file, BuildOptions options) throws PlanFault {
     GlobalArgs args = new GlobalArgs();
     args.values.putAll(predefined(options));
+    if (options.target().isEmpty() && !options.buildArgs().containsKey("TARGETSTAGE")) {
+      lastStage(file).ifPresent(name -> args.values.put("TARGETSTAGE", name));
+    }
     for (Instruction instruction : file.instructions()) {
       if (!(instruction instanceof Instruction.Arg arg)) {
         break;
@@ -31,6 +35,15 @@ public final class GlobalArgs {
       }
     }
     return args.values;
+  }
+
+  /** The name of the stage that is built if no other is asked for; absent if it has none. */
+  private static Optional<String> lastStage(Dockerfile file) {
+    return file.instructions().reversed().stream()
+        .filter(instruction -> instruction instanceof Instruction.From)
+        .findFirst()
+        .flatMap(from -> ((Instruction.From) from).stageName())
+        .map(name -> name.raw().toLowerCase(Locale.ROOT));
   }
 
   /** The arguments that need no {@code ARG}: those of the platforms and of the target. */

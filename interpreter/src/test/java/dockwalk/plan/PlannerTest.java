@@ -60,6 +60,19 @@ class PlannerTest {
   }
 
   @Test
+  void theStageThatIsBuiltHasItsNameInAnArgument() {
+    String named = "FROM a AS one\nFROM a AS Two\n";
+    String unnamed = "FROM a AS one\nFROM a\n";
+    BuildOptions plain = BuildOptions.plain();
+    assertThat(plan(named, plain).globalArgs()).containsEntry("TARGETSTAGE", "two");
+    assertThat(plan(unnamed, plain).globalArgs()).containsEntry("TARGETSTAGE", "default");
+    assertThat(plan(named, plain.withTarget("one")).globalArgs())
+        .containsEntry("TARGETSTAGE", "one");
+    assertThat(plan(named, plain.withBuildArgs(Map.of("TARGETSTAGE", "x"))).globalArgs())
+        .containsEntry("TARGETSTAGE", "x");
+  }
+
+  @Test
   void argumentsBeforeTheFirstStageNameTheBase() {
     String dockerfile = "ARG TAG=1\nARG IMAGE=shop:$TAG\nFROM ${IMAGE}\n";
     assertThat(plan(dockerfile, BuildOptions.plain()).stages().getFirst().base())
