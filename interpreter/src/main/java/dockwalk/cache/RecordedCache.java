@@ -100,7 +100,8 @@ public final class RecordedCache implements Host.StepCache {
         }
       }
     }
-    return best;
+    // Where the last build had no such step, and none that is the same, this one is new.
+    return same.isEmpty() && least > 0 ? Optional.empty() : best;
   }
 
   private Optional<StepRecord> record(String key) throws IOException {

@@ -56,7 +56,11 @@ public final class WhyText {
 
   /** The explanation in one line, with the line of the Dockerfile that it is about. */
   public static String line(Explanation explanation) {
-    Optional<Integer> line = explanation.reasons().stream().findFirst().flatMap(Reason::line);
+    Optional<Integer> line =
+        explanation.reasons().stream()
+            .findFirst()
+            .filter(reason -> !reason.part().equals("parent")) // its words name the line
+            .flatMap(Reason::line);
     String where = line.map(number -> " (line " + number + ")").orElse("");
     return Shown.text(explanation.words()) + where;
   }

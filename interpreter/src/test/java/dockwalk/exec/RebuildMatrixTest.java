@@ -240,6 +240,11 @@ class RebuildMatrixTest {
             replace("RUN install\n", ""),
             6,
             "parent step changed: a step was added, moved or removed"),
+        row(
+            "a step more at the end",
+            replace("RUN check\n", "RUN check\nRUN report\n"),
+            12,
+            "no earlier record"),
         row("another base", test -> test.base("second"), 1, "base image digest changed"),
         row(
             "without cache",
