@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * lie inside its parent's, and no text may take longer than its length explains. Runs for a while
  * as a program of its own:
  *
- * <pre>{@code mvn -q -pl grammar test-compile
- * mvn -q -pl grammar exec:exec@fuzz -Dfuzz.seconds=600}</pre>
+ * <pre>{@code mvn -q test-compile -pl grammar
+ * cd grammar
+ * java -cp target/classes:target/test-classes:LIBS dockwalk.syntax.ParserFuzz 600}</pre>
  *
  * <p>It prints how many texts it read. A text that fails is written to {@code target/fuzz-failure},
  * to become a case of a table.
