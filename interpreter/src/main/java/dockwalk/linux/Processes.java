@@ -1,6 +1,7 @@
 package dockwalk.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -41,6 +42,24 @@ public final class Processes {
    */
   public static int spawn(ProgramStart start) throws ErrnoException {
     return Spawner.spawn(start);
+  }
+
+  /**
+   * Sets a limit of another process (prlimit(2)).
+   *
+   * @param resource the kernel's number of the limit
+   * @param soft what holds; -1 for no limit
+   * @param hard what {@code soft} may be raised to; -1 for no limit
+   */
+  public static void limit(int pid, int resource, long soft, long hard) throws ErrnoException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment limits = arena.allocate(16, 8);
+      limits.set(JAVA_LONG, 0, soft);
+      limits.set(JAVA_LONG, 8, hard);
+      Native.check(
+          Native.raw(Call.PRLIMIT64, pid, resource, limits.address(), 0, 0),
+          "set a limit of a process");
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import dockwalk.linux.MountTree;
 import dockwalk.linux.Mounts;
 import dockwalk.linux.Processes;
 import dockwalk.linux.ProgramStart;
+import dockwalk.plan.Ulimit;
 import java.io.IOException;
 import java.util.List;
 
@@ -34,6 +35,7 @@ final class SandboxClasses {
           ProgramSearch.class,
           ProgramStart.class,
           SandboxThread.class,
+          Ulimit.class,
           UserDatabase.class);
 
   private static volatile boolean loaded;

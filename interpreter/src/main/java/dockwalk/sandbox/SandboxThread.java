@@ -11,6 +11,7 @@ import dockwalk.linux.OverlayMount;
 import dockwalk.linux.Processes;
 import dockwalk.linux.ProgramStart;
 import dockwalk.linux.Seccomp;
+import dockwalk.plan.Ulimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,9 +210,24 @@ final class SandboxThread {
       return ProgramSearch.refused(start.program(), e);
     }
     running(OptionalInt.of(pid));
+    limit(pid);
     Processes.awaitUnreaped(pid);
     running(OptionalInt.empty()); // from here on the number may be another's
     return new Ended(Processes.await(pid), Optional.empty());
+  }
+
+  /** A limit is of a whole process, so it cannot be set before there is one. */
+  private void limit(int pid) throws IOException {
+    for (Ulimit limit : launch.what().settings().ulimits()) {
+      try {
+        Processes.limit(pid, limit.resource(), limit.soft(), limit.hard());
+      } catch (ErrnoException e) {
+        if (e.errno() != Errno.ESRCH) { // it has ended already
+          throw new IOException(
+              "the limit " + limit + " cannot be set: " + Errno.sentence(e.errno()), e);
+        }
+      }
+    }
   }
 
   private synchronized void running(OptionalInt pid) throws IOException {

@@ -18,6 +18,7 @@ final class Commands {
         new RunCommand(),
         new ImagesCommand(),
         new LoadCommand(),
+        new StoreCommand(),
         new ContextCommand(),
         new ParseCommand(),
         new FormatCommand(),
