@@ -211,7 +211,8 @@ class RunMountTest {
             1 << 20,
             List.of(Ulimit.parse("nofile=99:100")));
     Ran ran =
-        run("sleep 0.2; ulimit -n; ulimit -Hn; sed -n /10.0.0.7/p /etc/hosts; grep shm /proc/mounts");
+        run(
+            "sleep 0.2; ulimit -n; ulimit -Hn; sed -n /10.0.0.7/p /etc/hosts; grep shm /proc/mounts");
     assertThat(ran.text()).startsWith("99\n100\n10.0.0.7\tdb\n").contains("size=1024k");
   }
 }
