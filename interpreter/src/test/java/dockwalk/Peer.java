@@ -25,15 +25,20 @@ public final class Peer {
     return output;
   }
 
+  /** Skips the test unless {@code there}; fails it where nothing may be missing. */
+  public static void require(boolean there, String what) {
+    if ("1".equals(System.getenv("DOCKWALK_REQUIRE_PEERS"))) {
+      assertThat(there).as(what).isTrue();
+    }
+    assumeTrue(there, "needed: " + what);
+  }
+
   /** Starts a program that runs until somebody ends it, under the same rule. */
   public static Process start(String... command) throws IOException {
     boolean installed =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, command[0])));
-    if ("1".equals(System.getenv("DOCKWALK_REQUIRE_PEERS"))) {
-      assertThat(installed).as("%s is installed", command[0]).isTrue();
-    }
-    assumeTrue(installed, command[0] + " is not installed");
+    require(installed, command[0] + " is installed");
     return new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
   }
 }

@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dockwalk.Peer;
 import dockwalk.ThisJvm;
 import dockwalk.linux.FileCalls;
 import java.io.File;
@@ -58,7 +59,7 @@ class OrdinaryUserTest {
 
   private List<String> as(String user, List<String> namespaces, List<String> command)
       throws Exception {
-    assumeTrue(done(List.of("id", user)).startsWith("uid="), "the user " + user);
+    Peer.require(done(List.of("id", user)).startsWith("uid="), "the user " + user);
     assertThat(done(List.of("chown", user, home.toString()))).isEmpty();
     List<String> all =
         new ArrayList<>(
@@ -83,7 +84,7 @@ class OrdinaryUserTest {
 
   @Test
   void withSubordinateUsersEverythingIsAsForRoot() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/newuidmap")), "newuidmap");
+    Peer.require(Files.isExecutable(Path.of("/usr/bin/newuidmap")), "newuidmap");
     assertThat(build("walker", List.of("--user", "--map-auto")))
         .startsWith("1000 0", "1000 1000")
         .doesNotContain("mounted")
