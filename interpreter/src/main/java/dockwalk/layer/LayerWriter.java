@@ -20,6 +20,9 @@ import java.util.List;
  * the root, without a slash at either end, and come in the caller's order.
  */
 public final class LayerWriter implements AutoCloseable {
+  /** Begins the name of a mark that deletes (OCI image-spec, layer.md, "Whiteouts"). */
+  static final String WHITEOUT = ".wh.";
+
   private static final Metadata MARK = new Metadata(0, 0, 0, 0);
 
   private final WritableByteChannel out;
@@ -101,7 +104,7 @@ public final class LayerWriter implements AutoCloseable {
   /** Deletes {@code path} of the layers below (OCI image-spec, layer.md, "Whiteouts"). */
   public void whiteout(String path) throws IOException {
     int slash = path.lastIndexOf('/') + 1;
-    header('0', path.substring(0, slash) + ".wh." + path.substring(slash), MARK, 0, "", 0, 0);
+    header('0', path.substring(0, slash) + WHITEOUT + path.substring(slash), MARK, 0, "", 0, 0);
     add(path, Kind.WHITEOUT, MARK, 0, "", 0, 0);
   }
 
@@ -121,7 +124,13 @@ public final class LayerWriter implements AutoCloseable {
   }
 
   private void add(
-      String path, Kind kind, Metadata metadata, long size, String link, int major, int minor) {
+      String path, Kind kind, Metadata metadata, long size, String link, int major, int minor)
+      throws IOException {
+    if (kind != Kind.WHITEOUT && path.startsWith(WHITEOUT, path.lastIndexOf('/') + 1)) {
+      throw new IOException(
+          "/%s cannot be in a layer: there, a name that begins with %s deletes what follows it"
+              .formatted(path, WHITEOUT));
+    }
     entries.add(new LayerEntry(path, kind, metadata, flushed + filled, size, link, major, minor));
   }
 

@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarFile;
 
 /** Makes the index of a layer tar that somebody else wrote. Nothing in the tar is trusted. */
 final class TarScanner {
-  private static final String WHITEOUT = ".wh.";
+  private static final String WHITEOUT = LayerWriter.WHITEOUT;
   private static final String OPAQUE = ".wh..wh..opq";
   private static final String XATTR = "SCHILY.xattr.";
   private static final int LONGEST_PATH = 4096;

@@ -168,4 +168,14 @@ class BadInputTest {
     assertThat(said.err()).doesNotContain("Exception", "\tat ");
     assertThat(other.run("images").out()).doesNotContain("cut");
   }
+
+  @Test
+  void aNameThatWouldDeleteIsRefused() throws Exception {
+    dockwalk
+        .file("ctx/Dockerfile", "FROM scratch\nCOPY a.txt /a\nCOPY b /\n")
+        .file("ctx/b/.wh.a", "");
+    CommandLine.Said said = dockwalk.run("build", "ctx");
+    assertThat(said.all()).contains("/.wh.a cannot be in a layer", "Dockerfile:3");
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+  }
 }

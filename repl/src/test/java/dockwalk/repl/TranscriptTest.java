@@ -91,6 +91,7 @@ class TranscriptTest {
         DOCKERFILE,
         Narration.silent(),
         """
+        where
         break RUN
         break stage build
         break stage nope
@@ -137,7 +138,9 @@ class TranscriptTest {
         so
         rn
         rn 99
+        bt
         run
+        w
         """);
   }
 

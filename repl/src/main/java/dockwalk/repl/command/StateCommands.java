@@ -11,6 +11,7 @@ import dockwalk.plan.Step;
 import dockwalk.render.ImageText;
 import dockwalk.render.Listing;
 import dockwalk.render.SourceWindow;
+import dockwalk.render.StageChain;
 import dockwalk.render.WhyText;
 import dockwalk.why.BuildAccount;
 import dockwalk.why.Explainer;
@@ -23,7 +24,7 @@ final class StateCommands {
   private StateCommands() {}
 
   static List<Command> all() {
-    return List.of(list(), inspect(), env(), layers(), why());
+    return List.of(list(), where(), inspect(), env(), layers(), why());
   }
 
   private static Command list() {
@@ -41,6 +42,26 @@ final class StateCommands {
             list 1,20
         """,
         StateCommands::list);
+  }
+
+  private static Command where() {
+    return Command.once(
+        STATE,
+        "where",
+        List.of("w", "bt"),
+        "",
+        "Show the stage of the next step, and who needs it",
+        """
+        The innermost first: the stage that is being built, then those that need it, up
+        to the target; and what each starts from.
+
+            where
+        """,
+        (desk, arguments) -> {
+          arguments.atMost(0);
+          desk.print(StageChain.of(desk.session().state(), desk.style()));
+          return Answer.STAY;
+        });
   }
 
   private static Command inspect() {
