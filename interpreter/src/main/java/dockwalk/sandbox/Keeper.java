@@ -3,12 +3,10 @@ package dockwalk.sandbox;
 import dockwalk.linux.Descriptor;
 import dockwalk.linux.Pipe;
 import dockwalk.linux.Processes;
-import dockwalk.linux.ProgramStart;
 import dockwalk.linux.ProgramStart.Pipes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 
 /**
  * The first process of a sandbox: this machine's {@code cat}, reading from a pipe that we hold.
@@ -32,11 +30,7 @@ final class Keeper {
         Pipe fromIt = Pipe.open()) {
       int pid =
           Processes.spawn(
-              new ProgramStart(
-                  cat,
-                  List.of("cat"),
-                  List.of(),
-                  new Pipes(toIt.out().number(), fromIt.in().number(), 2)));
+              ProcessLimit.before(cat, new Pipes(toIt.out().number(), fromIt.in().number(), 2)));
       Keeper keeper = new Keeper(pid, toIt.in().duplicate());
       fromIt.in().close();
       keeper.shakeHands(fromIt.out());
