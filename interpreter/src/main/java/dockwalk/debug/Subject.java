@@ -61,10 +61,10 @@ public sealed interface Subject {
     }
 
     private Optional<String> value(StageState stage) {
-      String value = stage.image().config().env().get(name);
-      return value != null
-          ? Optional.of(value)
-          : Optional.ofNullable(stage.args().get(name)).flatMap(arg -> arg);
+      return stage
+          .args()
+          .getOrDefault(name, Optional.empty())
+          .or(() -> Optional.ofNullable(stage.image().config().env().get(name)));
     }
   }
 

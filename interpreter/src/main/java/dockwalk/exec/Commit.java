@@ -130,11 +130,10 @@ final class Commit {
       case ConfigEdit.DeclareArg(String name, Optional<String> value, ValueOrigin origin) ->
           value.isPresent()
               ? stage.withArg(name, value).withOrigins(stage.origins().withArg(name, origin))
-              : stage.withArg(name, value);
+              : stage.withArg(name, stage.args().getOrDefault(name, Optional.empty()));
       case ConfigEdit.SetAuthor(String name) -> stage.withImage(image.withAuthor(name));
       case ConfigEdit.SetCmd cmd -> config(stage, edit).withCmdSet(true);
-      case ConfigEdit.SetEnv env ->
-          config(stage, edit).withOrigins(stage.origins().withEnv(env.name(), env.origin()));
+      case ConfigEdit.SetEnv env -> environment(config(stage, edit), env);
       case ConfigEdit.SetLabel label -> config(stage, edit);
       case ConfigEdit.SetEntrypoint entrypoint -> config(stage, edit);
       case ConfigEdit.SetShell shell -> config(stage, edit);
@@ -150,6 +149,16 @@ final class Commit {
   private static StageState config(StageState stage, ConfigEdit edit) {
     ImageConfig config = stage.image().config().with(draft -> edit(draft, edit, stage.cmdSet()));
     return stage.withImage(stage.image().withConfig(config));
+  }
+
+  /** An argument of this name has the new value too, until an {@code ARG} gives it another. */
+  private static StageState environment(StageState stage, ConfigEdit.SetEnv env) {
+    StageState noted = stage.withOrigins(stage.origins().withEnv(env.name(), env.origin()));
+    return noted.args().containsKey(env.name())
+        ? noted
+            .withArg(env.name(), Optional.of(env.value()))
+            .withOrigins(noted.origins().withArg(env.name(), env.origin()))
+        : noted;
   }
 
   private static void edit(ImageConfig.Draft draft, ConfigEdit edit, boolean cmdSet) {

@@ -136,7 +136,7 @@ final class RunExpansion {
       StageState stage, Map<String, String> buildArgs) {
     SequencedMap<String, String> env = new LinkedHashMap<>(stage.image().config().env());
     env.putIfAbsent("PATH", ImageConfig.DEFAULT_PATH);
-    stage.args().forEach((name, value) -> value.ifPresent(v -> env.putIfAbsent(name, v)));
+    stage.args().forEach((name, value) -> value.ifPresent(v -> env.put(name, v)));
     buildArgs.forEach(
         (name, value) -> {
           if (isProxy(name)) {
@@ -150,8 +150,8 @@ final class RunExpansion {
     List<String> args = new ArrayList<>();
     Map<String, String> env = stage.image().config().env();
     for (Map.Entry<String, Optional<String>> arg : stage.args().entrySet()) {
-      arg.getValue()
-          .ifPresent(value -> args.add(arg.getKey() + "=" + env.getOrDefault(arg.getKey(), value)));
+      String name = arg.getKey();
+      args.add(name + "=" + arg.getValue().orElseGet(() -> env.getOrDefault(name, "")));
     }
     String declared = args.isEmpty() ? "" : "|" + args.size() + " " + String.join(" ", args) + " ";
     return "RUN " + declared + String.join(" ", argv) + " # buildkit";

@@ -35,9 +35,9 @@ final class Scope {
                 .map(value -> new Variable(value, GlobalArgs.origin(plan, name))));
   }
 
-  /** What an instruction of a stage sees: {@code ENV} wins over {@code ARG}. */
+  /** What an instruction of a stage sees: of {@code ENV} and {@code ARG} the later one wins. */
   static Scope of(StageState stage) {
-    return new Scope(name -> env(stage, name).or(() -> arg(stage, name)));
+    return new Scope(name -> arg(stage, name).or(() -> env(stage, name)));
   }
 
   private static Optional<Variable> env(StageState stage, String name) {

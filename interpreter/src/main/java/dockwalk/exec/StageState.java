@@ -13,7 +13,8 @@ import java.util.SequencedMap;
  * Host.Layers#tree} shows them.
  *
  * @param args the declared build arguments in order of declaration; an empty value side means that
- *     the argument is declared and unset
+ *     the argument is declared and unset. A value is that of the last {@code ARG} or {@code ENV} of
+ *     the name: it wins over the config's variable (BuildKit, convert.go: both AddEnv in order)
  * @param origins where the variables have their values from
  * @param lineage names all that the files depend on: part of the next step's cache key
  * @param cmdSet whether {@code CMD} was set in this stage, so that {@code ENTRYPOINT} keeps it

@@ -52,6 +52,26 @@ class ConfigTest {
     assertThat(last.emptyLayer()).isTrue();
   }
 
+  /** BuildKit, convert.go: dispatchArg and dispatchEnv both set the variable of the build. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ENV X=1\\nARG X=2           | 2 | 1",
+        "ENV X=1\\nARG X             | 1 | 1",
+        "ARG X=2\\nENV X=1           | 1 | 1",
+        "ENV X=1\\nARG X=2\\nENV X=3 | 3 | 3",
+        "ARG X=2\\nENV X=1\\nARG X   | 1 | 1",
+        "ARG X=2\\nENV X=1\\nARG X=4 | 4 | 1",
+      })
+  void ofEnvAndArgTheLaterOneCountsInTheBuildAndEnvAloneInTheImage(
+      String lines, String seen, String kept) throws Exception {
+    ImageConfig config =
+        build("FROM scratch\n" + lines.replace("\\n", "\n") + "\nLABEL seen=$X\n").image().config();
+    assertThat(config.labels()).containsEntry("seen", seen);
+    assertThat(config.env()).containsEntry("X", kept);
+  }
+
   @Test
   void eachInstructionSetsItsField() throws Exception {
     ImageConfig config =
