@@ -1,5 +1,7 @@
 package dockwalk.image;
 
+import java.util.regex.Pattern;
+
 /**
  * An operating system and a processor, in Go's names (OCI image-spec, image-index.md).
  *
@@ -8,6 +10,9 @@ package dockwalk.image;
  * @param variant such as {@code v8}, or an empty text
  */
 public record Platform(String os, String architecture, String variant) {
+
+  /** Words of the letters that containerd takes (platforms.go, specifierRe). */
+  private static final Pattern FORM = Pattern.compile("[\\w.-]+/[\\w.-]+(/[\\w.-]+)?");
 
   /** The platform of this machine. */
   public static Platform host() {
@@ -25,8 +30,12 @@ public record Platform(String os, String architecture, String variant) {
    * @throws IllegalArgumentException if {@code text} has another form
    */
   public static Platform parse(String text) {
+    if (text.contains(",")) {
+      throw new IllegalArgumentException(
+          "platform \"%s\" is a list: an image is built for one platform".formatted(text));
+    }
     String[] parts = text.split("/", -1);
-    if (parts.length < 2 || parts.length > 3 || parts[0].isEmpty() || parts[1].isEmpty()) {
+    if (!FORM.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "platform \"" + text + "\" is not of the form os/architecture[/variant]");
     }
