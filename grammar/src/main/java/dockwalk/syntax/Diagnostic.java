@@ -20,6 +20,8 @@ public record Diagnostic(
     Optional<String> help,
     Optional<String> see) {
 
+  private static final String CALL = "call";
+
   /** How bad a diagnostic is: only an error stops a build. */
   public enum Severity {
     INFO,
@@ -41,6 +43,16 @@ public record Diagnostic(
   /** An error that says what to write instead. */
   public static Diagnostic error(String rule, Span span, String message, String help) {
     return new Diagnostic(rule, Severity.ERROR, span, message, Optional.of(help));
+  }
+
+  /** An error of whoever asks for the build, at no place of the Dockerfile. */
+  public static Diagnostic ofCall(String message, String help) {
+    return error(CALL, new Span(0, 0), message, help);
+  }
+
+  /** Whether this is about a place of the Dockerfile. */
+  public boolean placed() {
+    return !rule.equals(CALL);
   }
 
   /** The same, with the section of the Dockerfile reference that has the rule. */

@@ -22,6 +22,11 @@ final class PlanFault extends Exception {
     return new PlanFault(Diagnostic.error("plan", span, message, help));
   }
 
+  /** What was asked for is wrong, and not the Dockerfile. */
+  static PlanFault ofCall(String message, String help) {
+    return new PlanFault(Diagnostic.ofCall(message, help));
+  }
+
   Diagnostic diagnostic() {
     return diagnostic;
   }

@@ -2,7 +2,6 @@ package dockwalk.plan;
 
 import dockwalk.syntax.Diagnostic;
 import dockwalk.syntax.Dockerfile;
-import dockwalk.syntax.Span;
 import dockwalk.syntax.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class Planner {
     try {
       SequencedMap<String, String> globalArgs = GlobalArgs.of(file, options);
       List<Stage> stages = StageReader.read(file, globalArgs, options);
-      int target = target(stages, options);
+      int target = target(file, stages, options);
       SourceDateEpoch.of(options, globalArgs, stages);
       List<Stage> marked = StageGraph.markNeeded(stages, target, options);
       return new Planning.Planned(
@@ -33,7 +32,8 @@ public final class Planner {
     }
   }
 
-  private static int target(List<Stage> stages, BuildOptions options) throws PlanFault {
+  private static int target(Dockerfile file, List<Stage> stages, BuildOptions options)
+      throws PlanFault {
     if (options.target().isEmpty()) {
       return stages.size() - 1;
     }
@@ -45,13 +45,12 @@ public final class Planner {
     }
     List<String> names = stages.stream().flatMap(stage -> stage.name().stream()).toList();
     Optional<String> near = Spelling.nearest(wanted, names);
-    throw PlanFault.at(
-        new Span(0, 0),
+    throw PlanFault.ofCall(
         "target stage \"%s\" could not be found%s"
             .formatted(wanted, near.map(name -> " (did you mean " + name + "?)").orElse("")),
         names.isEmpty()
             ? "no stage of this Dockerfile has a name: give it one with FROM … AS name"
-            : "its stages are " + String.join(", ", names));
+            : "the stages of %s are %s".formatted(file.source().name(), String.join(", ", names)));
   }
 
   private static List<Step> steps(List<Stage> stages) {

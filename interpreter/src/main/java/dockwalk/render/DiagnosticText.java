@@ -34,13 +34,12 @@ public final class DiagnosticText {
   /** The whole message, with a line end. */
   public static String of(SourceFile source, Diagnostic diagnostic) {
     StringBuilder text = new StringBuilder();
-    text.append(source.locate(diagnostic.span().start()))
-        .append(": ")
+    text.append(diagnostic.placed() ? source.locate(diagnostic.span().start()) + ": " : "")
         .append(severity(diagnostic))
         .append(": ")
         .append(diagnostic.message())
         .append('\n');
-    if (!source.text().isEmpty()) {
+    if (diagnostic.placed() && !source.text().isEmpty()) {
       lines(source, diagnostic.span(), true, text);
     }
     diagnostic.help().ifPresent(help -> text.append("  help: ").append(help).append('\n'));

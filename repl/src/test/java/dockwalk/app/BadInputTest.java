@@ -94,6 +94,9 @@ class BadInputTest {
         "parse nope                     | 1 | nope",
         "debug ctx                      | 1 | failed to read dockerfile",
         "context nowhere                | 1 | not found",
+        "build --platform linux/amd64,linux/arm64 ctx | 2 | is a list",
+        "build --platform linux/ ctx    | 2 | is not of the form",
+        "debug -f - ctx                 | 2 | standard input takes the commands",
       })
   void aWrongCommandLineIsExplained(String words, int code, String message) {
     CommandLine.Said said = dockwalk.run(words.split(" "));
@@ -106,8 +109,23 @@ class BadInputTest {
     dockwalk.file("ctx/Dockerfile", "FROM scratch AS build\n");
     CommandLine.Said said = dockwalk.run("build", "--target", "biuld", "ctx");
     assertThat(said.err())
-        .contains("target stage \"biuld\" could not be found (did you mean build?)");
+        .isEqualTo(
+            """
+            error: target stage "biuld" could not be found (did you mean build?)
+              help: the stages of Dockerfile are build
+            """);
     assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"build, 2", "BUILD, 2", "0, 2", "'', 0", "last, 0"})
+  void aTargetIsANameInAnyCaseOrAnIndexAndNoneIsTheLastStage(String target, long skipped)
+      throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM scratch AS build\nFROM build AS last\n");
+    CommandLine.Said said = dockwalk.run("plan", "--target", target, "ctx");
+    assertThat(said.out().lines().filter(line -> line.contains("not needed")).count())
+        .isEqualTo(skipped);
+    assertThat(said.code()).isEqualTo(ExitCode.DONE);
   }
 
   @Test
