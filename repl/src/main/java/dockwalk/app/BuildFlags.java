@@ -38,6 +38,11 @@ record BuildFlags(
   /** As buildx does, taken from the environment if no argument says it. */
   private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
+  private static final String INPUT = "-";
+
+  /** No file stands beside it, so only the context's own ignore file counts. */
+  private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
   static void describe(CommandSpec spec) {
     options(spec);
     spec.addPositional(
@@ -51,7 +56,12 @@ record BuildFlags(
 
   /** The options without the context. */
   static void options(CommandSpec spec) {
-    spec.addOption(text("The Dockerfile (default: CONTEXT/Dockerfile)", "FILE", "-f", "--file"));
+    spec.addOption(
+        text(
+            "The Dockerfile (default: CONTEXT/Dockerfile), or - for standard input",
+            "FILE",
+            "-f",
+            "--file"));
     spec.addOption(list("Name of the result, may be repeated", "NAME[:TAG]", "-t", "--tag"));
     spec.addOption(
         list("Value of an ARG; without =V that of the environment", "K[=V]", "--build-arg"));
@@ -106,9 +116,14 @@ record BuildFlags(
     }
     String file = line.matchedOptionValue("--file", "");
     Path context = console.path(folder.toString());
-    Path dockerfile = file.isEmpty() ? context.resolve("Dockerfile") : console.path(file);
-    String shown = file.isEmpty() ? "Dockerfile" : Path.of(file).getFileName().toString();
-    if (!file.isEmpty() && !Files.exists(dockerfile) && Files.exists(context.resolve(file))) {
+    boolean input = file.equals(INPUT);
+    Path named = file.isEmpty() ? context.resolve("Dockerfile") : console.path(file);
+    Path dockerfile = input ? STANDARD_INPUT : named;
+    String shown = file.isEmpty() || input ? "Dockerfile" : "" + named.getFileName();
+    if (!file.isEmpty()
+        && !input
+        && !Files.exists(dockerfile)
+        && Files.exists(context.resolve(file))) {
       throw new UsageException(
           file
               + ": no such file. -f is relative to the current directory: did you mean "
@@ -125,6 +140,11 @@ record BuildFlags(
     BuildOptions options = options(line, console).withContexts(contexts.plan());
     return new BuildFlags(
         context, dockerfile, shown, options, tags, contexts, LendingFlags.of(line, console));
+  }
+
+  /** Whether the Dockerfile is read from standard input: that can be done once. */
+  boolean fromInput() {
+    return dockerfile.equals(STANDARD_INPUT);
   }
 
   private static BuildOptions options(ParseResult line, Console console) {
@@ -162,7 +182,7 @@ record BuildFlags(
     }
     return new BuildOptions(
             args,
-            Optional.ofNullable(line.<String>matchedOptionValue("--target", null)),
+            Optional.of(line.matchedOptionValue("--target", "")).filter(name -> !name.isEmpty()),
             platform,
             labels,
             line.matchedOptionValue("--no-cache", false))

@@ -29,7 +29,7 @@ final class CheckRun {
   /** The exit code: {@code FAILED} if something was found, as Docker has it. */
   int run() throws IOException {
     Contexts.check(flags.context());
-    Dockerfile file = Sources.read(flags.dockerfile(), flags.shownName());
+    Dockerfile file = Sources.read(flags, console);
     try (Store store = Store.open(console.home())) {
       BuildChecks checks = new BuildChecks(flags, new StoredImages(store)::atHand);
       return switch (Planner.plan(file, flags.options())) {

@@ -28,6 +28,10 @@ final class DebugCommand implements Command {
   @Override
   public int run(ParseResult line, Console console) throws IOException, InterruptedException {
     BuildFlags flags = BuildFlags.of(line, console);
+    if (flags.fromInput()) {
+      throw new UsageException(
+          "-f - is for build, plan and why: here standard input takes the commands");
+    }
     Optional<BuildPlan> plan = Plans.make(flags, console);
     if (plan.isEmpty()) {
       return ExitCode.FAILED;

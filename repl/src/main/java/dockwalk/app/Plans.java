@@ -15,7 +15,7 @@ final class Plans {
   /** The plan; absent if there is none, and then the console has been told why. */
   static Optional<BuildPlan> make(BuildFlags flags, Console console) throws IOException {
     Contexts.check(flags.context());
-    Dockerfile file = Sources.read(flags.dockerfile(), flags.shownName());
+    Dockerfile file = Sources.read(flags, console);
     return switch (Planner.plan(file, flags.options())) {
       case Planning.Planned planned -> Optional.of(planned.plan());
       case Planning.Refused refused -> {

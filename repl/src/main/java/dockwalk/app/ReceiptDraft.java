@@ -73,7 +73,8 @@ final class ReceiptDraft implements Consumer<Event> {
       ParseResult line, BuildFlags flags, boolean quiet, Console console) {
     String key = ReceiptKey.of(line.originalArgs(), console.folder(), console.env());
     boolean plain =
-        line.matchedOptions().stream()
+        !flags.fromInput()
+            && line.matchedOptions().stream()
                 .map(OptionSpec::longestName)
                 .allMatch(PLAIN_OPTIONS::contains)
             && line.<List<String>>matchedOptionValue("--build-arg", List.of()).stream()

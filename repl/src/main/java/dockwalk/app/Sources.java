@@ -63,6 +63,17 @@ final class Sources {
     return parse(console.in(), "-");
   }
 
+  /**
+   * Reads and parses the Dockerfile of a build.
+   *
+   * @throws IOException as the other ones
+   */
+  static Dockerfile read(BuildFlags flags, Console console) throws IOException {
+    return flags.fromInput()
+        ? parse(console.in(), flags.shownName())
+        : read(flags.dockerfile(), flags.shownName());
+  }
+
   private static String missing(Path path, String shown) {
     String folder = String.valueOf(path.getParent());
     if (path.getParent() != null

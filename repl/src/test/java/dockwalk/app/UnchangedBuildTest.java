@@ -37,6 +37,19 @@ class UnchangedBuildTest {
 
   @TempDir Path folder;
 
+  @Test
+  void aDockerfileFromStandardInputIsReadEachTime() throws Exception {
+    CommandLine dockwalk = files(folder);
+    String[] build = {"build", "-t", "piped", "-f", "-", "ctx"};
+    for (String label : List.of("one", "two")) {
+      CommandLine.Said said =
+          dockwalk.pipe("FROM scratch\nCOPY out /\nLABEL l=%s\n".formatted(label), build);
+      assertThat(said.err()).contains("COPY out /", "naming to docker.io/library/piped");
+      assertThat(said.code()).isEqualTo(ExitCode.DONE);
+      assertThat(answer(dockwalk, "-t", "piped", "-f", "-", "ctx")).isEmpty();
+    }
+  }
+
   @BeforeEach
   void asTheLauncherDoes() {
     System.setProperty(ReceiptKey.PROGRAM, "test");
