@@ -72,13 +72,13 @@ final class BuildRun {
       Warnings warnings = Warnings.of(flags, plan, local);
       loaded(plan, warnings, Results.since(start));
       if (warnings.violation().isPresent()) {
-        ending(warnings);
+        ending(warnings, plan);
         console.err().println(REFUSED + warnings.violation().get());
         return ExitCode.FAILED;
       }
       StepResult last = walk(plan, local);
       if (last.failure().isPresent()) {
-        ending(warnings);
+        ending(warnings, last.after().plan());
         console.err().println();
         progress.failure(plan.file().source()).ifPresent(console.err()::print);
         return ExitCode.FAILED;
@@ -96,8 +96,8 @@ final class BuildRun {
   }
 
   /** Tells the warnings once more, at the end; what was told. */
-  private String ending(Warnings warnings) throws IOException {
-    String text = quiet ? "" : warnings.atEnd(console);
+  private String ending(Warnings warnings, BuildPlan grown) throws IOException {
+    String text = quiet ? "" : warnings.atEnd(grown, console);
     console.err().print(text);
     return text;
   }
@@ -131,7 +131,7 @@ final class BuildRun {
       Optional<Descriptor> before = written;
       written = results.export(output, finished, this::job).or(() -> before);
     }
-    String ending = ending(warnings);
+    String ending = ending(warnings, last.after().plan());
     files.write(finished, written, names);
     String answer = quiet ? finished.id() + "\n" : "";
     boolean taken = outputs.stream().anyMatch(OutputSpec::toStdout);

@@ -1,6 +1,7 @@
 package dockwalk.app;
 
 import dockwalk.check.Findings;
+import dockwalk.exec.UnusedArgs;
 import dockwalk.plan.BuildPlan;
 import dockwalk.registry.StoredImages;
 import dockwalk.render.CheckText;
@@ -8,6 +9,7 @@ import dockwalk.render.Style;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** What the build checks have to say of a build: in short at its begin, and again at its end. */
 final class Warnings {
@@ -37,12 +39,21 @@ final class Warnings {
     return findings.violation();
   }
 
-  /** What stands at the end; images that the build has fetched or made are known by now. */
-  String atEnd(Console console) throws IOException {
+  /**
+   * What stands at the end; images that the build has fetched or made are known by now.
+   *
+   * @param grown the plan with the triggers that were found on the way
+   */
+  String atEnd(BuildPlan grown, Console console) throws IOException {
     if (!checks.missing().isEmpty()) {
       findings = checks.of(plan, false);
     }
     Style style = console.terminal(2) ? console.style() : Style.PLAIN;
-    return CheckText.atEnd(plan.file().source(), findings, style);
+    SortedSet<String> unused = UnusedArgs.of(grown);
+    String names = String.join(" ", unused);
+    return CheckText.atEnd(plan.file().source(), findings, style)
+        + (unused.isEmpty()
+            ? ""
+            : "%n[Warning] One or more build-args [%s] were not consumed%n".formatted(names));
   }
 }

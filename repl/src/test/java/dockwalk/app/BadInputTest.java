@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,30 @@ class BadInputTest {
               help: the stages of Dockerfile are build
             """);
     assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ZEBRA=1 APE=2, [Warning] One or more build-args [APE ZEBRA] were not consumed",
+    "OTHER=1, [Warning] One or more build-args [OTHER] were not consumed",
+    "GLOBAL=1 OWN=2 HTTP_PROXY=x TARGETARCH=y BUILDKIT_INLINE_CACHE=1 SOURCE_DATE_EPOCH=3, ''",
+  })
+  void buildArgumentsThatNothingTakesAreNamed(String given, String warning) throws Exception {
+    dockwalk.file(
+        "ctx/Dockerfile",
+        "ARG GLOBAL=scratch\nFROM scratch AS other\nARG OTHER\nFROM scratch\nARG OWN\nLABEL a=b\n");
+    List<String> words = new ArrayList<>(List.of("build"));
+    for (String arg : given.split(" ")) {
+      words.addAll(List.of("--build-arg", arg));
+    }
+    words.add("ctx");
+    CommandLine.Said said = dockwalk.run(words.toArray(String[]::new));
+    assertThat(said.code()).isEqualTo(ExitCode.DONE);
+    if (warning.isEmpty()) {
+      assertThat(said.err()).doesNotContain("not consumed");
+    } else {
+      assertThat(said.err().lines()).contains(warning);
+    }
   }
 
   @ParameterizedTest
