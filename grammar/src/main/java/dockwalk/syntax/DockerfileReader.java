@@ -169,11 +169,17 @@ final class DockerfileReader {
     int offset = keyword.getStartIndex();
     int from = 0;
     Matcher cut = Continuation.after(lexer.escape()).matcher(text);
-    while (cut.find()) {
+    while (cut.find() && endsLine(keyword, cut.start())) {
       line.append(text.substring(from, cut.start()), offset + from);
       from = cut.end();
     }
     line.append(text.substring(from), offset + from);
+  }
+
+  /** Whether the escape character at {@code at} ends a line: a blank may follow the keyword too. */
+  private boolean endsLine(Token keyword, int at) {
+    return keyword.getText().indexOf('\n', at) >= 0
+        || keyword.getStopIndex() + 1 == source.text().length();
   }
 
   private void unterminated(HeredocMark mark, Span at) {
