@@ -2,6 +2,7 @@ package dockwalk.plan;
 
 import dockwalk.syntax.Instruction;
 import dockwalk.syntax.MountFlag;
+import dockwalk.syntax.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -77,25 +78,12 @@ final class StageGraph {
     if (name.chars().allMatch(Character::isDigit)) {
       return Optional.empty();
     }
-    for (Stage earlier : stages.subList(0, stage.index()).reversed()) {
-      if (earlier.answersTo(name)) {
-        return Optional.of(earlier.index());
-      }
-    }
-    if (options.context(name).isPresent()) {
-      return Optional.empty();
-    }
-    for (Stage other : stages.subList(stage.index(), stages.size())) {
-      if (other.answersTo(name)) {
-        throw PlanFault.at(
-            mount.span(),
-            other.index() == stage.index()
-                ? "circular dependency detected on stage: " + name
-                : "cannot mount from stage \"%s\", stage needs to be defined before current command"
-                    .formatted(name));
-      }
-    }
-    return Optional.empty();
+    return earlier(
+        stage,
+        name,
+        mount.span(),
+        "cannot mount from stage \"%s\", stage needs to be defined before current command"
+            .formatted(name));
   }
 
   /** The stage that {@code --from} names; absent if it names an image. */
@@ -119,9 +107,20 @@ final class StageGraph {
       }
       return Optional.of(Integer.parseInt(name));
     }
-    for (Stage earlier : stages.subList(0, stage.index()).reversed()) {
-      if (earlier.answersTo(name)) {
-        return Optional.of(earlier.index());
+    return earlier(
+        stage,
+        name,
+        flag.span(),
+        "cannot copy from stage \"%s\", it needs to be defined before current stage \"%s\""
+            .formatted(name, stage.title()));
+  }
+
+  /** The stage before {@code stage} of this name; absent if no stage, or a context, has it. */
+  private Optional<Integer> earlier(Stage stage, String name, Span place, String tooLate)
+      throws PlanFault {
+    for (Stage before : stages.subList(0, stage.index()).reversed()) {
+      if (before.answersTo(name)) {
+        return Optional.of(before.index());
       }
     }
     if (options.context(name).isPresent()) {
@@ -130,11 +129,10 @@ final class StageGraph {
     for (Stage other : stages.subList(stage.index(), stages.size())) {
       if (other.answersTo(name)) {
         throw PlanFault.at(
-            flag.span(),
+            place,
             other.index() == stage.index()
                 ? "circular dependency detected on stage: " + name
-                : "cannot copy from stage \"%s\", it needs to be defined before current stage \"%s\""
-                    .formatted(name, stage.title()));
+                : tooLate);
       }
     }
     return Optional.empty();
