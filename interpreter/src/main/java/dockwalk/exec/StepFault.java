@@ -48,11 +48,6 @@ final class StepFault extends Exception {
     return new StepFault(Diagnostic.error(RULE, span, message), Optional.of(exitCode));
   }
 
-  /** Something that Dockerfiles may have and Dockwalk does not do. */
-  static StepFault notThereYet(Span span, String what, String instead) {
-    return at(span, what + " is not supported by Dockwalk yet", instead);
-  }
-
   Event.Outcome.Failed outcome() {
     return new Event.Outcome.Failed(diagnostic, exitCode);
   }
