@@ -51,6 +51,11 @@ public record SourceFile(String name, String text, LineStarts lineStarts) {
     return lineStarts.count();
   }
 
+  /** The offset at which the line of this one-based number begins. */
+  public int start(int number) {
+    return lineStarts.start(number);
+  }
+
   /** The line of this one-based number, without its line end. */
   public String line(int number) {
     int start = lineStarts.start(number);

@@ -59,7 +59,7 @@ public final class ExplanationText {
 
   /** On a terminal code is coloured, and needs no back-quotes. */
   private String prose(String text) {
-    if (style == Style.PLAIN) {
+    if (!style.coloured()) {
       return text;
     }
     return CODE.matcher(text)

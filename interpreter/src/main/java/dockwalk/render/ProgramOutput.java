@@ -57,7 +57,7 @@ public final class ProgramOutput implements Consumer<Event> {
   }
 
   private String safe(String line) {
-    if (style == Style.PLAIN) {
+    if (!style.coloured()) {
       return CONTROL.matcher(SEQUENCE.matcher(line).replaceAll("")).replaceAll("");
     }
     String clean =

@@ -28,12 +28,14 @@ public final class SourceWindow {
   private final Set<Integer> breakpoints = new HashSet<>();
   private final Optional<Step> next;
   private final Style style;
+  private final SourceColours colours;
 
   private SourceWindow(DebugSession session, Style style) {
     this.plan = session.plan();
     this.source = plan.file().source();
     this.next = session.state().step();
     this.style = style;
+    this.colours = new SourceColours(plan.file(), style);
     unneeded();
     session.timeline().walks(session.now()).forEach(walk -> marks.put(line(walk.step()), of(walk)));
     session.failure().ifPresent(walk -> marks.put(line(walk.step()), "!"));
@@ -86,9 +88,13 @@ public final class SourceWindow {
         (current ? "=>" : "  ")
             + (breakpoints.contains(line) ? "*" : " ")
             + marks.getOrDefault(line, " ")
-            + " %3d  ".formatted(line)
-            + Shown.cut(source.line(line).replace("\t", "    "), StepCard.WIDTH - 10);
-    return current ? style.here(row) : row.stripTrailing();
+            + " %3d  ".formatted(line);
+    String code = colours.line(line, style.width() - 10);
+    return code.isEmpty() ? margin(row.stripTrailing(), current) : margin(row, current) + code;
+  }
+
+  private String margin(String row, boolean current) {
+    return current ? style.here(row) : row;
   }
 
   /** The last line that is not the empty one after the final line end. */

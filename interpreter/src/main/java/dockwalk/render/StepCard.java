@@ -29,7 +29,6 @@ import java.util.List;
  * </pre>
  */
 public final class StepCard {
-  static final int WIDTH = 78;
   private static final int MOST_FILES = 12;
   private static final int MOST_CONFIG = 8;
   private static final String INDENT = " ".repeat(11);
@@ -66,7 +65,7 @@ public final class StepCard {
     number = " ".repeat(2 * Integer.toString(steps).length() + 1 - number.length()) + number;
     String how =
         walk.outcome().map(outcome -> brief(outcome, walk.took().orElse(Duration.ZERO))).orElse("");
-    int room = WIDTH - number.length() - how.length() - 4;
+    int room = style.width() - number.length() - how.length() - 4;
     String title = Shown.cut(oneLine(title(walk)), room);
     String pad = " ".repeat(room - title.length());
     return style.faint(number) + "  " + title + pad + "  " + style.faint(how) + "\n";
@@ -78,7 +77,7 @@ public final class StepCard {
   }
 
   /** The rule over a card: which step, where, in which stage. */
-  static String rule(BuildPlan plan, Step step) {
+  static String rule(BuildPlan plan, Step step, int width) {
     String line =
         "── step "
             + number(plan, step)
@@ -90,19 +89,19 @@ public final class StepCard {
     if (plan.stages().size() > 1) {
       line += " stage " + plan.stages().get(step.stage()).title() + " ──";
     }
-    return line + "─".repeat(Math.max(0, WIDTH - line.length()));
+    return line + "─".repeat(Math.max(0, width - line.length()));
   }
 
   private void head() {
-    text.append(style.faint(rule(walk.before().plan(), walk.step()))).append('\n');
+    text.append(style.faint(rule(walk.before().plan(), walk.step(), style.width()))).append('\n');
     String written = oneLine(walk.step().instruction().text());
-    text.append(style.strong(Shown.cut(written, WIDTH))).append('\n');
+    text.append(style.strong(Shown.cut(written, style.width()))).append('\n');
     walk.expanded()
         .filter(expanded -> !expanded.variables().isEmpty())
         .ifPresent(
             expanded -> {
-              row("means", Shown.cut(oneLine(expanded.title()), WIDTH - INDENT.length()));
-              row("using", Shown.cut(variables(expanded), WIDTH - INDENT.length()));
+              row("means", Shown.cut(oneLine(expanded.title()), style.width() - INDENT.length()));
+              row("using", Shown.cut(variables(expanded), style.width() - INDENT.length()));
             });
   }
 

@@ -1,13 +1,32 @@
 package dockwalk.render;
 
-/** How text is set off: with the escape codes of a terminal, or not at all. */
-public enum Style {
+/**
+ * How text is shown: set off with the escape codes of a terminal, or not at all, and how wide.
+ *
+ * @param coloured whether the eight basic colours are used, which every terminal theme knows
+ * @param width columns that a line may fill
+ */
+public record Style(boolean coloured, int width) {
+  /** What fits on the usual eighty columns. */
+  private static final int USUAL = 78;
+
+  private static final int NARROWEST = 30;
+
+  /** Longer lines are hard to follow. */
+  private static final int WIDEST = 110;
+
   /** No escape codes. */
-  PLAIN,
-  /** The eight basic colours, which every terminal theme knows. */
-  ANSI;
+  public static final Style PLAIN = new Style(false, USUAL);
+
+  /** Colours, on the usual terminal. */
+  public static final Style ANSI = new Style(true, USUAL);
 
   private static final String RESET = "\u001B[0m";
+
+  /** The same on a terminal of so many columns. */
+  public Style on(int columns) {
+    return new Style(coloured, Math.clamp(columns - 2L, NARROWEST, WIDEST));
+  }
 
   /** What the eye shall find first. */
   public String strong(String text) {
@@ -40,6 +59,6 @@ public enum Style {
   }
 
   private String wrap(String code, String text) {
-    return this == PLAIN || text.isEmpty() ? text : "\u001B[" + code + "m" + text + RESET;
+    return !coloured || text.isEmpty() ? text : "\u001B[" + code + "m" + text + RESET;
   }
 }

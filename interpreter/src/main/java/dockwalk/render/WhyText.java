@@ -70,7 +70,7 @@ public final class WhyText {
     StringBuilder text = new StringBuilder();
     String number = step.number() == 0 ? "" : "step %d/%d, ".formatted(step.number(), steps);
     text.append(number).append("line ").append(step.line()).append(": ");
-    text.append(Shown.cut(oneLine(step.instruction()), StepCard.WIDTH - 20)).append('\n');
+    text.append(Shown.cut(oneLine(step.instruction()), style.width() - 20)).append('\n');
     text.append(style.strong(step.fate().word() + (step.certain() ? "" : "?")))
         .append(": ")
         .append(Shown.text(step.explanation().words()))

@@ -21,7 +21,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code dockwalk learn}: lists the lessons, or walks one of them. */
 final class LearnCommand implements Command {
-  private static final int WIDTH = 76;
   private static final Set<String> LANGUAGES = Set.of("en", "ru");
 
   @Override
@@ -121,7 +120,7 @@ final class LearnCommand implements Command {
             plan.get(),
             console,
             locale,
-            style -> new LessonNarration(lesson.text(locale), WIDTH, style));
+            style -> new LessonNarration(lesson.text(locale), style.width() - 2, style));
     if (console.interactive()) {
       console.out().println("The files of this lesson are in " + folder);
     }

@@ -32,10 +32,11 @@ final class Session {
   static boolean run(
       BuildFlags flags, BuildPlan plan, Console console, Locale locale, Telling telling)
       throws IOException, InterruptedException {
-    try (LocalHost local = LocalHost.open(flags, console)) {
+    try (LocalHost local = LocalHost.open(flags, console);
+        Lines lines = lines(local, console)) {
       Host host = local.host();
       PrintStream out = console.out();
-      Style style = console.colours() ? Style.ANSI : Style.PLAIN;
+      Style style = console.style().on(lines.columns());
       Consumer<String> shown =
           text -> {
             out.print(text);
@@ -54,22 +55,18 @@ final class Session {
               host.contents(),
               new SessionExport(local, console, plan.options()),
               telling.in(style),
-              style,
+              () -> console.style().on(lines.columns()),
               locale,
               shown);
-      try (Lines lines = lines(local, console, desk)) {
-        return new Repl(desk, lines, local::words).run();
-      }
+      lines.completing(new Completion(CommandTable.STANDARD, desk));
+      return new Repl(desk, lines, local::words).run();
     }
   }
 
-  private static Lines lines(LocalHost local, Console console, Desk desk) throws IOException {
+  private static Lines lines(LocalHost local, Console console) throws IOException {
     if (!console.interactive()) {
       return new PipedLines(console.in());
     }
-    return TerminalLines.open(
-        console.home().resolve("history"),
-        local.store().newFolder(),
-        new Completion(CommandTable.STANDARD, desk));
+    return TerminalLines.open(console.home().resolve("history"), local.store().newFolder());
   }
 }

@@ -30,6 +30,6 @@ public record LessonNarration(LessonText text, int width, Style style) implement
 
   /** Laid out, with a blank line before it. */
   private String page(String markdown) {
-    return "\n" + String.join("\n", Markdown.lines(markdown, width, style == Style.ANSI)) + "\n";
+    return "\n" + String.join("\n", Markdown.lines(markdown, width, style.coloured())) + "\n";
   }
 }

@@ -1,5 +1,6 @@
 package dockwalk.repl;
 
+import dockwalk.repl.command.Completion;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -14,6 +15,16 @@ public interface Lines extends AutoCloseable {
 
   /** Whether a person types them, who may interrupt a step and go on. */
   boolean interactive();
+
+  /** How wide a person's screen is, in columns; the usual eighty where nobody looks. */
+  default int columns() {
+    return 80;
+  }
+
+  /** Offers {@code completion} to a person who types. */
+  default void completing(Completion completion) {
+    // who sends whole lines needs none
+  }
 
   @Override
   void close() throws IOException;

@@ -1,8 +1,7 @@
 package dockwalk.repl;
 
 import dockwalk.exec.IoFailure;
-import dockwalk.exec.State;
-import dockwalk.render.Style;
+import dockwalk.render.Prompt;
 import dockwalk.repl.command.Answer;
 import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Desk;
@@ -87,10 +86,6 @@ public final class Repl {
   }
 
   private String prompt() {
-    State state = desk.session().state();
-    int all = state.plan().steps().size();
-    String place = state.finished() ? "end" : (state.next() + 1) + "/" + all;
-    Style style = desk.style();
-    return style.strong("dockwalk") + " " + style.here(place) + "> ";
+    return Prompt.of(desk.session(), desk.style());
   }
 }

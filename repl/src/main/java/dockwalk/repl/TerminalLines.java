@@ -4,6 +4,7 @@ import dockwalk.repl.command.Completion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jline.keymap.KeyMap;
@@ -13,6 +14,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Macro;
+import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Size;
@@ -29,6 +31,7 @@ public final class TerminalLines implements Lines {
   private static final int REMEMBERED = 1000;
   private final Terminal terminal;
   private final LineReader reader;
+  private Optional<Completion> completion = Optional.empty();
 
   /**
    * Opens the terminal of this process. While it is open, Ctrl-C interrupts the calling thread
@@ -37,16 +40,15 @@ public final class TerminalLines implements Lines {
    * @param history file that keeps the commands of earlier sessions
    * @param scratch folder for JLine's native library, which JLine leaves where it unpacks it
    */
-  public static TerminalLines open(Path history, Path scratch, Completion completion)
-      throws IOException {
+  public static TerminalLines open(Path history, Path scratch) throws IOException {
     System.setProperty("jline.tmpdir", scratch.toString());
     Files.createDirectories(Objects.requireNonNull(history.toAbsolutePath().getParent()));
     Terminal terminal =
         TerminalBuilder.builder().name("dockwalk").system(true).nativeSignals(true).build();
-    return new TerminalLines(terminal, history, completion);
+    return new TerminalLines(terminal, history);
   }
 
-  TerminalLines(Terminal terminal, Path history, Completion completion) {
+  TerminalLines(Terminal terminal, Path history) {
     this.terminal = terminal;
     if (terminal.getWidth() <= 0) {
       terminal.setSize(new Size(80, 24)); // some terminals do not say
@@ -59,11 +61,7 @@ public final class TerminalLines implements Lines {
         LineReaderBuilder.builder()
             .terminal(terminal)
             .parser(parser)
-            .completer(
-                (r, line, candidates) ->
-                    completion
-                        .of(line.words().subList(0, line.wordIndex()), line.word())
-                        .forEach(proposal -> candidates.add(candidate(proposal))))
+            .completer((r, line, candidates) -> complete(line, candidates))
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
             .variable(LineReader.HISTORY_FILE, history)
@@ -94,6 +92,22 @@ public final class TerminalLines implements Lines {
         return Optional.empty(); // the process is told to end, and JLine has closed the terminal
       }
     }
+  }
+
+  @Override
+  public int columns() {
+    return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+  }
+
+  @Override
+  public void completing(Completion offered) {
+    completion = Optional.of(offered);
+  }
+
+  private void complete(ParsedLine line, List<Candidate> candidates) {
+    completion.stream()
+        .flatMap(known -> known.of(line.words().subList(0, line.wordIndex()), line.word()).stream())
+        .forEach(proposal -> candidates.add(candidate(proposal)));
   }
 
   @Override

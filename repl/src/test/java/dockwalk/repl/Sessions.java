@@ -53,7 +53,7 @@ final class Sessions {
         host,
         (image, arguments) -> "wrote " + image.layers().size() + " layers " + arguments,
         narration,
-        Style.PLAIN,
+        () -> Style.PLAIN,
         Locale.ENGLISH,
         out);
   }

@@ -44,8 +44,9 @@ class TerminalLinesTest {
   }
 
   private TerminalLines lines(LineDisciplineTerminal terminal) {
-    return new TerminalLines(
-        terminal, home.resolve("history"), new Completion(CommandTable.STANDARD, desk));
+    TerminalLines lines = new TerminalLines(terminal, home.resolve("history"));
+    lines.completing(new Completion(CommandTable.STANDARD, desk));
+    return lines;
   }
 
   private List<String> typed(String keys) throws IOException {

@@ -7,10 +7,12 @@ import dockwalk.render.Style;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What the commands work with.
  *
+ * @param styles how text is shown now: a terminal may get wider
  * @param locale the language of explanations
  * @param out takes text with its line ends
  */
@@ -19,13 +21,18 @@ public record Desk(
     Host.Contents contents,
     Exporting exporting,
     Narration narration,
-    Style style,
+    Supplier<Style> styles,
     Locale locale,
     Consumer<String> out) {
 
   /** Says where the session begins. */
   public void begin() {
     new Arrival(this).beginning();
+  }
+
+  /** How text is shown at this moment. */
+  public Style style() {
+    return styles.get();
   }
 
   void print(String text) {
