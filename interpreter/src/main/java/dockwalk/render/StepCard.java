@@ -190,8 +190,8 @@ public final class StepCard {
     return walk.expanded().map(ExpandedStep::title).orElse(walk.step().instruction().text());
   }
 
-  /** Without the blanks that indented continuation lines leave behind. */
-  private static String oneLine(String text) {
+  /** An instruction without the blanks that indented continuation lines leave behind. */
+  public static String oneLine(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }
 

@@ -67,6 +67,7 @@ final class Session {
     if (!console.interactive()) {
       return new PipedLines(console.in());
     }
-    return TerminalLines.open(console.home().resolve("history"), local.store().newFolder());
+    return TerminalLines.open(
+        console.home().resolve("history"), local.store().newFolder(), console.colours());
   }
 }

@@ -1,5 +1,6 @@
 package dockwalk.repl;
 
+import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Completion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +18,11 @@ import org.jline.reader.Macro;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.widget.AutosuggestionWidgets;
 
 /**
  * Commands from a person at a terminal: editing, history, completion. Ctrl-C at the prompt clears
@@ -39,16 +42,17 @@ public final class TerminalLines implements Lines {
    *
    * @param history file that keeps the commands of earlier sessions
    * @param scratch folder for JLine's native library, which JLine leaves where it unpacks it
+   * @param colours whether what is typed is set off while it is typed
    */
-  public static TerminalLines open(Path history, Path scratch) throws IOException {
+  public static TerminalLines open(Path history, Path scratch, boolean colours) throws IOException {
     System.setProperty("jline.tmpdir", scratch.toString());
     Files.createDirectories(Objects.requireNonNull(history.toAbsolutePath().getParent()));
     Terminal terminal =
         TerminalBuilder.builder().name("dockwalk").system(true).nativeSignals(true).build();
-    return new TerminalLines(terminal, history);
+    return new TerminalLines(terminal, history, colours);
   }
 
-  TerminalLines(Terminal terminal, Path history) {
+  TerminalLines(Terminal terminal, Path history, boolean colours) {
     this.terminal = terminal;
     if (terminal.getWidth() <= 0) {
       terminal.setSize(new Size(80, 24)); // some terminals do not say
@@ -69,6 +73,10 @@ public final class TerminalLines implements Lines {
             .variable(LineReader.HISTORY_FILE_SIZE, REMEMBERED)
             .build();
     bindKeys();
+    if (colours) {
+      ((LineReaderImpl) reader).setHighlighter(new CommandHighlighter(CommandTable.STANDARD));
+      new AutosuggestionWidgets(reader).enable();
+    }
   }
 
   /** F8 steps and Shift-F8 goes back, as in other debuggers. */

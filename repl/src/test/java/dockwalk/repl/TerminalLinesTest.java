@@ -44,7 +44,7 @@ class TerminalLinesTest {
   }
 
   private TerminalLines lines(LineDisciplineTerminal terminal) {
-    TerminalLines lines = new TerminalLines(terminal, home.resolve("history"));
+    TerminalLines lines = new TerminalLines(terminal, home.resolve("history"), true);
     lines.completing(new Completion(CommandTable.STANDARD, desk));
     return lines;
   }
@@ -88,6 +88,12 @@ class TerminalLinesTest {
     typed("layers\r\u0004");
     assertThat(Files.readString(home.resolve("history"))).contains("layers");
     assertThat(typed("\u0010\r\u0004")).containsExactly("layers");
+  }
+
+  @Test
+  void suggestsTheRestOfAnEarlierLine() throws IOException {
+    typed("tree /usr/share\r\u0004");
+    assertThat(typed("tr\u001BOC\r\u0004")).containsExactly("tree /usr/share");
   }
 
   @Test

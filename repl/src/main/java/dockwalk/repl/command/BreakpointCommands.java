@@ -54,12 +54,12 @@ final class BreakpointCommands {
 
   private static Command watch() {
     return Command.once(
-            BREAKPOINTS,
-            "watch",
-            List.of(),
-            "WHAT",
-            "Stop after an instruction that changes something",
-            """
+        BREAKPOINTS,
+        "watch",
+        List.of(),
+        "WHAT",
+        "Stop after an instruction that changes something",
+        """
             WHAT is a path of the image with all below it, or a pattern; env and the name
             of a variable or build argument; cwd, the working directory; or size, that of
             the image. The session stops after the instruction that changed it, and shows
@@ -69,9 +69,8 @@ final class BreakpointCommands {
                 watch /usr/**/*.so
                 watch env PATH
             """,
-            (desk, arguments) ->
-                add(desk, new Reason.Changes(Watching.subject(desk, arguments)), false))
-        .with(Command.Operand.PATH);
+        (desk, arguments) ->
+            add(desk, new Reason.Changes(Watching.subject(desk, arguments)), false));
   }
 
   private static Command capture() {
@@ -114,8 +113,8 @@ final class BreakpointCommands {
         BREAKPOINTS,
         "delete",
         List.of("d", "clear", "cl"),
-        "[N]",
-        "Take away breakpoint N, or all",
+        "[BREAKPOINT]",
+        "Take away one breakpoint, or all",
         """
         N is the number that break gave.
 
@@ -138,8 +137,8 @@ final class BreakpointCommands {
         BREAKPOINTS,
         "enable",
         List.of(),
-        "N",
-        "Let breakpoint N stop again",
+        "BREAKPOINT",
+        "Let a breakpoint stop again",
         """
         Undoes disable.
 
@@ -153,8 +152,8 @@ final class BreakpointCommands {
         BREAKPOINTS,
         "disable",
         List.of(),
-        "N",
-        "Keep breakpoint N without stopping there",
+        "BREAKPOINT",
+        "Keep a breakpoint without stopping there",
         """
         It stays in the list, and enable brings it back.
 

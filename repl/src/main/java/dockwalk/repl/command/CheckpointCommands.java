@@ -40,8 +40,8 @@ final class CheckpointCommands {
         WALKING,
         "restart",
         List.of(),
-        "[N]",
-        "Return to checkpoint N, or list them",
+        "[CHECKPOINT]",
+        "Return to a checkpoint, or list them",
         """
         Nothing is executed. Without N the checkpoints are listed.
 

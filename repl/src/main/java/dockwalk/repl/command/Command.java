@@ -2,6 +2,8 @@ package dockwalk.repl.command;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A row of the table of commands.
@@ -11,7 +13,7 @@ import java.util.List;
  * @param summary one line
  * @param help some sentences and an example
  * @param topic the heading under which help lists it
- * @param operand what its arguments name, for completion
+ * @param operands what its arguments may name, for completion
  * @param repeats whether an empty line does it again
  */
 public record Command(
@@ -21,11 +23,12 @@ public record Command(
     String summary,
     String help,
     Topic topic,
-    Operand operand,
+    List<Operand> operands,
     boolean repeats,
     Action action) {
   public Command {
     aliases = List.copyOf(aliases);
+    operands = List.copyOf(operands);
   }
 
   /** The headings of the help, in their order. */
@@ -49,10 +52,38 @@ public record Command(
 
   /** What an argument names. */
   public enum Operand {
-    NOTHING,
-    PATH,
-    COMMAND,
-    PAGE
+    /** A path of the image. */
+    PATH("PATH|WHAT"),
+    /** A command of the debugger. */
+    COMMAND("COMMAND"),
+    /** An instruction or a rule, of which there is an explanation. */
+    PAGE("PAGE"),
+    /** The number of a step. */
+    STEP("STEP"),
+    /** A stage of the Dockerfile. */
+    STAGE("STAGE|PLACE"),
+    /** A kind of instruction that the Dockerfile has. */
+    KEYWORD("KEYWORD|PLACE"),
+    /** A variable of the environment, or a build argument. */
+    VARIABLE("VARIABLE|WHAT"),
+    /** The number of a breakpoint. */
+    BREAKPOINT("BREAKPOINT"),
+    /** The number of a checkpoint. */
+    CHECKPOINT("CHECKPOINT");
+
+    private final String names;
+
+    /** What a usage names by one of {@code names}, which bars separate. */
+    Operand(String names) {
+      this.names = names;
+    }
+
+    /** What the words in capitals of a usage stand for. */
+    static List<Operand> in(String usage) {
+      return Stream.of(values())
+          .filter(each -> Pattern.compile("\\b(" + each.names + ")\\b").matcher(usage).find())
+          .toList();
+    }
   }
 
   /** What a command does. */
@@ -73,7 +104,7 @@ public record Command(
       String help,
       Action action) {
     return new Command(
-        name, aliases, arguments, summary, help, topic, Operand.NOTHING, true, action);
+        name, aliases, arguments, summary, help, topic, Operand.in(arguments), true, action);
   }
 
   /** A command that is done once. */
@@ -86,11 +117,7 @@ public record Command(
       String help,
       Action action) {
     return new Command(
-        name, aliases, arguments, summary, help, topic, Operand.NOTHING, false, action);
-  }
-
-  Command with(Operand named) {
-    return new Command(name, aliases, arguments, summary, help, topic, named, repeats, action);
+        name, aliases, arguments, summary, help, topic, Operand.in(arguments), false, action);
   }
 
   /** How it is typed, such as {@code step [N]}. */

@@ -4,13 +4,20 @@ import dockwalk.explain.Explanations;
 import dockwalk.fs.FileTree.Links;
 import dockwalk.fs.Node;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a half-typed line may become. */
 public final class Completion {
   private static final int MOST = 500;
+
+  /** In a usage, capitals stand for a value; what is in small letters is typed as it is. */
+  private static final Pattern FIXED = Pattern.compile("(?<![\\w-])(--?)?[a-z][a-z-]*+(?![\\w])");
+
   private final CommandTable table;
   private final Desk desk;
 
@@ -39,15 +46,41 @@ public final class Completion {
       return commands(word);
     }
     try {
-      return switch (table.find(before.getFirst()).operand()) {
-        case NOTHING -> List.of();
-        case COMMAND -> commands(word);
-        case PATH -> paths(word);
-        case PAGE -> pages(word);
-      };
+      Command command = table.find(before.getFirst());
+      List<Proposal> all = new ArrayList<>(words(command, before, word));
+      for (Command.Operand operand : command.operands()) {
+        all.addAll(named(operand, word));
+      }
+      return all;
     } catch (MisuseException | IOException e) {
       return List.of(); // nothing can be proposed; the command itself will say what is wrong
     }
+  }
+
+  private List<Proposal> named(Command.Operand operand, String word) throws IOException {
+    return switch (operand) {
+      case COMMAND -> commands(word);
+      case PATH -> paths(word);
+      case PAGE -> pages(word);
+      case STEP, STAGE, KEYWORD, VARIABLE, BREAKPOINT, CHECKPOINT ->
+          new SessionNames(desk)
+              .of(operand)
+              .filter(proposal -> proposal.text().regionMatches(true, 0, word, 0, word.length()))
+              .limit(MOST)
+              .toList();
+    };
+  }
+
+  /** The options and fixed words that the command's usage shows, and that are not typed yet. */
+  private static List<Proposal> words(Command command, List<String> before, String word) {
+    return FIXED
+        .matcher(command.arguments())
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .filter(each -> each.startsWith(word) && !before.contains(each))
+        .map(each -> new Proposal(each, "", true))
+        .toList();
   }
 
   private List<Proposal> commands(String word) {

@@ -8,7 +8,6 @@ import dockwalk.fs.Node;
 import dockwalk.fs.PathChange;
 import dockwalk.render.Changes;
 import dockwalk.render.Listing;
-import dockwalk.repl.command.Command.Operand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,69 +30,65 @@ final class FileCommands {
 
   private static Command diff() {
     return Command.once(
-            FILES,
-            "diff",
-            List.of(),
-            "[STEP[..STEP]] [PATH]",
-            "Show what a step, or several, did to the files",
-            """
+        FILES,
+        "diff",
+        List.of(),
+        "[STEP[..STEP]] [PATH]",
+        "Show what a step, or several, did to the files",
+        """
             Letters: A added, M content changed, m only mode, owner or time changed,
             D deleted. Without STEP it shows the last one; with PATH only what is there and
             below.
 
                 diff 2..4 /app
             """,
-            FileCommands::diff)
-        .with(Operand.PATH);
+        FileCommands::diff);
   }
 
   private static Command ls() {
     return Command.once(
-            FILES,
-            "ls",
-            List.of(),
-            "[PATH]",
-            "List a folder of the image",
-            """
+        FILES,
+        "ls",
+        List.of(),
+        "[PATH]",
+        "List a folder of the image",
+        """
             Mode, owner and group by number, size, time in UTC, name. Without PATH it is the
             working directory. Works without a shell in the image.
 
                 ls /etc
             """,
-            FileCommands::ls)
-        .with(Operand.PATH);
+        FileCommands::ls);
   }
 
   private static Command cat() {
     return Command.once(
-            FILES,
-            "cat",
-            List.of(),
-            "PATH",
-            "Show a file of the image",
-            """
+        FILES,
+        "cat",
+        List.of(),
+        "PATH",
+        "Show a file of the image",
+        """
             Shows text, at most 64 kB of it.
 
                 cat /etc/passwd
             """,
-            FileCommands::cat)
-        .with(Operand.PATH);
+        FileCommands::cat);
   }
 
   private static Command tree() {
     return Command.once(
-            FILES,
-            "tree",
-            List.of("t"),
-            "[PATH] [-L DEPTH]",
-            "Draw a folder and what is below it",
-            """
+        FILES,
+        "tree",
+        List.of("t"),
+        "[PATH] [-L DEPTH]",
+        "Draw a folder and what is below it",
+        """
             Three levels deep, unless -L says otherwise.
 
                 tree /app -L 5
             """,
-            FileCommands::tree)
-        .with(Operand.PATH);
+        FileCommands::tree);
   }
 
   private static Answer diff(Desk desk, Arguments arguments) throws MisuseException, IOException {

@@ -39,19 +39,18 @@ final class SessionCommands {
 
   private static Command explain() {
     return Command.once(
-            SESSION,
-            "explain",
-            List.of(),
-            "[NAME]",
-            "Explain an instruction, or a rule of the build checks",
-            """
-            Without NAME it explains the instruction that comes next: what it does, how it
+        SESSION,
+        "explain",
+        List.of(),
+        "[PAGE]",
+        "Explain an instruction, or a rule of the build checks",
+        """
+            Without PAGE it explains the instruction that comes next: what it does, how it
             is written, an example, a common mistake, and whether it makes a layer.
 
                 explain COPY
             """,
-            SessionCommands::explain)
-        .with(Command.Operand.PAGE);
+        SessionCommands::explain);
   }
 
   private static Answer explain(Desk desk, Arguments arguments) throws MisuseException {
@@ -78,26 +77,25 @@ final class SessionCommands {
 
   private static Command help() {
     return Command.once(
-            SESSION,
-            "help",
-            List.of("h", "?"),
-            "[COMMAND]",
-            "List all commands, or explain one",
-            """
+        SESSION,
+        "help",
+        List.of("h", "?"),
+        "[COMMAND]",
+        "List all commands, or explain one",
+        """
             Every command may be cut short as long as it stays clear which is meant.
 
                 help step
             """,
-            (desk, arguments) -> {
-              if (arguments.atMost(1).first().isEmpty()) {
-                desk.print(CommandTable.STANDARD.overview(desk.style()));
-              } else {
-                Command command = CommandTable.STANDARD.find(arguments.words().getFirst());
-                desk.print(CommandTable.explain(command, desk.style()));
-              }
-              return Answer.STAY;
-            })
-        .with(Command.Operand.COMMAND);
+        (desk, arguments) -> {
+          if (arguments.atMost(1).first().isEmpty()) {
+            desk.print(CommandTable.STANDARD.overview(desk.style()));
+          } else {
+            Command command = CommandTable.STANDARD.find(arguments.words().getFirst());
+            desk.print(CommandTable.explain(command, desk.style()));
+          }
+          return Answer.STAY;
+        });
   }
 
   private static Command quit() {

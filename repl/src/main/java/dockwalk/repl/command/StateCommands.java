@@ -66,19 +66,18 @@ final class StateCommands {
 
   private static Command inspect() {
     return Command.once(
-            STATE,
-            "inspect",
-            List.of("p", "print"),
-            "[PATH]",
-            "Show the image's config, or all about one path",
-            """
+        STATE,
+        "inspect",
+        List.of("p", "print"),
+        "[PATH]",
+        "Show the image's config, or all about one path",
+        """
             Without PATH: what the image says about running it, as of this moment. With
             PATH: type, mode, owner, size and time of the file; a link is not followed.
 
                 inspect /etc/passwd
             """,
-            StateCommands::inspect)
-        .with(Command.Operand.PATH);
+        StateCommands::inspect);
   }
 
   private static Command env() {
