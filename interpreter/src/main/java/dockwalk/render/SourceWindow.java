@@ -56,6 +56,13 @@ public final class SourceWindow {
     return new SourceWindow(session, style).lines(first, last);
   }
 
+  /** The first {@code most} lines of one instruction. */
+  static String of(DebugSession session, Step step, int most, Style style) {
+    SourceWindow window = new SourceWindow(session, style);
+    int first = window.line(step);
+    return window.lines(first, Math.min(window.last(step), first + most - 1));
+  }
+
   /** The next instruction alone; empty at the end. */
   public static String next(DebugSession session, Style style) {
     SourceWindow window = new SourceWindow(session, style);

@@ -155,6 +155,21 @@ class SessionTextTest {
   }
 
   @Test
+  void slides() throws IOException {
+    Slide start = new Slide(session, Style.PLAIN, 24);
+    String first = start.with("Welcome.\n", 0);
+    Walk walk = step();
+    String card = StepCard.of(walk, session.diff(walk), Style.PLAIN);
+    Slide small = new Slide(session, Style.PLAIN, 16);
+    session.resume(state -> false, (w, last) -> {});
+    assertThat(first.lines()).hasSize(24);
+    assertThat(small.with(card, small.scrollable(card)).lines()).hasSize(16);
+    Golden.check(
+        "slides.txt",
+        String.join("\n----\n", first, small.with(card, 0), small.with(card, 2), small.running()));
+  }
+
+  @Test
   void files() throws IOException {
     session.resume(state -> state.next() == 4, (walk, last) -> {});
     Walk walk = session.walk().orElseThrow();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code dockwalk debug}: walks a Dockerfile one instruction at a time. */
@@ -23,6 +24,10 @@ final class DebugCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     BuildFlags.describe(spec);
+    spec.addOption(
+        OptionSpec.builder("--present")
+            .description("Show one step a screen, for a class: single keys step and go back")
+            .build());
   }
 
   @Override
@@ -32,12 +37,17 @@ final class DebugCommand implements Command {
       throw new UsageException(
           "-f - is for build, plan and why: here standard input takes the commands");
     }
+    boolean slides = line.hasMatchedOption("--present");
+    if (slides && !console.interactive()) {
+      throw new UsageException("--present fills a screen: it needs a terminal");
+    }
     Optional<BuildPlan> plan = Plans.make(flags, console);
     if (plan.isEmpty()) {
       return ExitCode.FAILED;
     }
     Locale locale = Locales.of("", console.env());
-    boolean done = Session.run(flags, plan.get(), console, locale, style -> Narration.silent());
+    boolean done =
+        Session.run(flags, plan.get(), console, locale, slides, style -> Narration.silent());
     return done ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -9,6 +9,7 @@ import dockwalk.render.Style;
 import dockwalk.repl.Lines;
 import dockwalk.repl.PipedLines;
 import dockwalk.repl.Repl;
+import dockwalk.repl.SlideLines;
 import dockwalk.repl.TerminalLines;
 import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Completion;
@@ -30,18 +31,18 @@ final class Session {
 
   /** Runs the session until the user leaves it; false if a script had a step that failed. */
   static boolean run(
-      BuildFlags flags, BuildPlan plan, Console console, Locale locale, Telling telling)
+      BuildFlags flags,
+      BuildPlan plan,
+      Console console,
+      Locale locale,
+      boolean slides,
+      Telling telling)
       throws IOException, InterruptedException {
     try (LocalHost local = LocalHost.open(flags, console);
-        Lines lines = lines(local, console)) {
+        Lines lines = lines(local, console, slides)) {
       Host host = local.host();
-      PrintStream out = console.out();
       Style style = console.style().on(lines.columns());
-      Consumer<String> shown =
-          text -> {
-            out.print(text);
-            out.flush();
-          };
+      Consumer<String> shown = shown(lines, console.out());
       DebugSession session =
           new DebugSession(
               plan,
@@ -59,15 +60,29 @@ final class Session {
               locale,
               shown);
       lines.completing(new Completion(CommandTable.STANDARD, desk));
+      if (lines instanceof SlideLines screen) {
+        screen.show(desk);
+      }
       return new Repl(desk, lines, local::words).run();
     }
   }
 
-  private static Lines lines(LocalHost local, Console console) throws IOException {
+  private static Consumer<String> shown(Lines lines, PrintStream out) {
+    return lines instanceof SlideLines slides
+        ? slides
+        : text -> {
+          out.print(text);
+          out.flush();
+        };
+  }
+
+  private static Lines lines(LocalHost local, Console console, boolean slides) throws IOException {
     if (!console.interactive()) {
       return new PipedLines(console.in());
     }
-    return TerminalLines.open(
-        console.home().resolve("history"), local.store().newFolder(), console.colours());
+    TerminalLines typed =
+        TerminalLines.open(
+            console.home().resolve("history"), local.store().newFolder(), console.colours());
+    return slides ? new SlideLines(typed) : typed;
   }
 }

@@ -102,6 +102,10 @@ public final class TerminalLines implements Lines {
     }
   }
 
+  Terminal terminal() {
+    return terminal;
+  }
+
   @Override
   public int columns() {
     return terminal.getWidth() > 0 ? terminal.getWidth() : 80;

@@ -1,0 +1,89 @@
+package dockwalk.render;
+
+import dockwalk.debug.DebugSession;
+import dockwalk.exec.State;
+import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One screen for a class to read: the instruction between its neighbours with room around them,
+ * below it what the last command said, and the keys.
+ *
+ * @param rows of the screen
+ */
+public record Slide(DebugSession session, Style style, int rows) {
+  private static final int MOST_LINES = 4;
+  private static final String KEYS = "→ step   ← back   ↓ ↑ scroll   : command   q leave";
+  private static final String RUNNING = "Ctrl-C interrupts";
+
+  /** The part above: where the session stands. Each line has its end. */
+  public String top() {
+    BuildPlan plan = session.plan();
+    State state = session.state();
+    List<String> blocks = new ArrayList<>();
+    blocks.add(header(plan, state));
+    int next = state.finished() ? plan.steps().size() : state.next();
+    block(plan, next - 1, 1).ifPresent(blocks::add);
+    block(plan, next, MOST_LINES).ifPresent(blocks::add);
+    block(plan, next + 1, 1).ifPresent(blocks::add);
+    return String.join("\n", blocks) + "\n";
+  }
+
+  /** The top while a step runs, whose output follows. */
+  public String running() {
+    return top() + style.faint(RUNNING) + "\n";
+  }
+
+  /**
+   * The whole screen; its last line has no end.
+   *
+   * @param said what the last command said
+   * @param skipped how many lines of it are scrolled away
+   */
+  public String with(String said, int skipped) {
+    String top = top();
+    int room = room(top);
+    List<String> lines = said.lines().skip(skipped).toList();
+    StringBuilder text = new StringBuilder(top);
+    boolean cut = lines.size() > room;
+    int shown = cut ? room - 1 : lines.size();
+    lines.subList(0, shown).forEach(line -> text.append(line).append('\n'));
+    if (cut) {
+      text.append(style.faint("… " + (lines.size() - shown) + " more lines")).append('\n');
+    }
+    text.append("\n".repeat(room - (cut ? room : shown)));
+    return text.append('\n').append(style.here(Shown.cut(KEYS, style.width()))).toString();
+  }
+
+  /** How many lines of {@code said} may be scrolled away. */
+  public int scrollable(String said) {
+    return (int) Math.max(0, said.lines().count() - room(top()));
+  }
+
+  private int room(String top) {
+    return Math.max(3, rows - 2 - (int) top.lines().count());
+  }
+
+  private String header(BuildPlan plan, State state) {
+    String place =
+        state.finished()
+            ? "end of the build"
+            : "step %d of %d".formatted(state.next() + 1, plan.steps().size());
+    String stage =
+        plan.stages().size() == 1
+            ? ""
+            : "   stage "
+                + plan.stages().get(state.step().map(Step::stage).orElse(plan.target())).title();
+    String name = plan.file().source().name();
+    return style.strong(Shown.cut(name + "   " + place + stage, style.width())) + "\n";
+  }
+
+  private Optional<String> block(BuildPlan plan, int ordinal, int lines) {
+    return ordinal < 0 || ordinal >= plan.steps().size()
+        ? Optional.empty()
+        : Optional.of(SourceWindow.of(session, plan.steps().get(ordinal), lines, style));
+  }
+}

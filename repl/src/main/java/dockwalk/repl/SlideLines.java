@@ -1,0 +1,202 @@
+package dockwalk.repl;
+
+import dockwalk.render.Slide;
+import dockwalk.render.SourceWindow;
+import dockwalk.repl.command.Completion;
+import dockwalk.repl.command.Desk;
+import java.io.IOError;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jline.keymap.BindingReader;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+
+/**
+ * The classroom view: the whole screen is one slide, and single keys step, go back and scroll.
+ * After a colon a command is typed, as at the prompt.
+ */
+public final class SlideLines implements Lines, Consumer<String> {
+  private static final int MOST_SAID = 1 << 18;
+  private static final long LOOK_AT_SIZE = 250; // milliseconds
+
+  private final TerminalLines typed;
+  private final Terminal terminal;
+  private final BindingReader keys;
+  private final KeyMap<Key> map = new KeyMap<>();
+  private final StringBuilder said = new StringBuilder();
+  private Optional<Desk> desk = Optional.empty();
+
+  private enum Key {
+    STEP,
+    BACK,
+    DOWN,
+    UP,
+    COMMAND,
+    LEAVE,
+    OTHER
+  }
+
+  /** Slides on the terminal of {@code typed}, which reads the commands after a colon. */
+  public SlideLines(TerminalLines typed) {
+    this.typed = typed;
+    this.terminal = typed.terminal();
+    this.keys = new BindingReader(terminal.reader());
+    bind(Key.STEP, Capability.key_right, "\u001B[C", "\r", "\n", " ", "n", "s", "\u001B[19~");
+    bind(Key.BACK, Capability.key_left, "\u001B[D", "b", "\u007F", "\u001B[19;2~");
+    bind(Key.DOWN, Capability.key_down, "\u001B[B", "j", "\u001B[6~");
+    bind(Key.UP, Capability.key_up, "\u001B[A", "k", "\u001B[5~");
+    bind(Key.COMMAND, Capability.key_f10, ":");
+    bind(Key.LEAVE, Capability.key_exit, "q", "\u0004");
+    map.setNomatch(Key.OTHER);
+    map.setUnicode(Key.OTHER);
+  }
+
+  private void bind(Key key, Capability capability, String... sequences) {
+    String sequence = KeyMap.key(terminal, capability);
+    if (sequence != null) {
+      map.bind(key, sequence);
+    }
+    map.bind(key, sequences);
+  }
+
+  /** The session that the slides show. */
+  public void show(Desk shown) {
+    desk = Optional.of(shown);
+  }
+
+  /** Takes what a command says: it is shown at once, and again on the next slide. */
+  @Override
+  public void accept(String text) {
+    said.append(text);
+    if (said.length() > MOST_SAID) {
+      said.delete(0, said.length() - MOST_SAID / 2);
+    }
+    terminal.writer().print(text);
+    terminal.flush();
+  }
+
+  @Override
+  public Optional<String> next(String prompt) throws IOException {
+    Thread.interrupted(); // forgets a Ctrl-C that came just after a step had ended
+    Desk shown = desk.orElseThrow();
+    String text = withoutSource(said.toString(), shown);
+    said.setLength(0);
+    int skipped = 0;
+    while (true) {
+      Slide slide = slide(shown);
+      String wrapped = wrapped(text);
+      skipped = Math.clamp(skipped, 0, slide.scrollable(wrapped));
+      draw(slide.with(wrapped, skipped));
+      switch (key()) {
+        case STEP -> {
+          draw(slide.running());
+          return Optional.of("step");
+        }
+        case BACK -> {
+          draw("");
+          return Optional.of("back");
+        }
+        case DOWN -> skipped++;
+        case UP -> skipped--;
+        case COMMAND -> {
+          Optional<String> line = command(prompt);
+          if (line.isEmpty() || !line.get().isBlank()) {
+            return line;
+          }
+        }
+        case LEAVE -> {
+          draw("");
+          return Optional.empty();
+        }
+        case OTHER -> {}
+      }
+    }
+  }
+
+  /** The card ends with the source of the next instruction, which the slide has above. */
+  private static String withoutSource(String text, Desk desk) {
+    String source = SourceWindow.next(desk.session(), desk.style());
+    return text.endsWith(source) ? text.substring(0, text.length() - source.length()) : text;
+  }
+
+  private String wrapped(String text) {
+    return text.lines()
+        .flatMap(line -> AttributedString.fromAnsi(line).columnSplitLength(columns()).stream())
+        .map(line -> line.toAnsi(terminal) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private Slide slide(Desk shown) {
+    int rows = terminal.getHeight() > 0 ? terminal.getHeight() : 24;
+    return new Slide(shown.session(), shown.style(), rows);
+  }
+
+  private Optional<String> command(String prompt) throws IOException {
+    terminal.puts(Capability.carriage_return);
+    terminal.puts(Capability.clr_eol);
+    Optional<String> line = typed.next(prompt);
+    draw("");
+    return line;
+  }
+
+  private void draw(String screen) {
+    terminal.puts(Capability.clear_screen);
+    terminal.writer().print(screen);
+    terminal.flush();
+  }
+
+  /** The next key; {@link Key#OTHER} also when the terminal has another size than before. */
+  private Key key() {
+    Attributes before = terminal.enterRawMode();
+    Size size = terminal.getSize();
+    try {
+      while (keys.peekCharacter(LOOK_AT_SIZE) == NonBlockingReader.READ_EXPIRED) {
+        if (!terminal.getSize().equals(size)) {
+          return Key.OTHER;
+        }
+      }
+      Key key = keys.readBinding(map);
+      return key == null ? Key.LEAVE : key;
+    } catch (EndOfFileException e) {
+      return Key.LEAVE;
+    } catch (IOError e) {
+      return interrupted(e) ? Key.OTHER : Key.LEAVE; // Ctrl-C, or the terminal is gone
+    } finally {
+      terminal.setAttributes(before);
+    }
+  }
+
+  private static boolean interrupted(IOError e) {
+    boolean flagged = Thread.interrupted(); // cleared in any case
+    return flagged || e.getCause() instanceof InterruptedIOException;
+  }
+
+  @Override
+  public boolean interactive() {
+    return true;
+  }
+
+  @Override
+  public int columns() {
+    return typed.columns();
+  }
+
+  @Override
+  public void completing(Completion offered) {
+    typed.completing(offered);
+  }
+
+  @Override
+  public void close() throws IOException {
+    typed.close();
+  }
+}
