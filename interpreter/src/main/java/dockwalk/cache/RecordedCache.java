@@ -2,6 +2,7 @@ package dockwalk.cache;
 
 import dockwalk.exec.CacheKey;
 import dockwalk.exec.CacheLookup;
+import dockwalk.exec.CacheLookup.Difference;
 import dockwalk.exec.CacheLookup.Verdict;
 import dockwalk.exec.Change;
 import dockwalk.exec.Host;
@@ -57,12 +58,14 @@ public final class RecordedCache implements Host.StepCache {
       if (change.layer().isPresent() && !layers.has(change.layer().get())) {
         return CacheLookup.without(Verdict.PRUNED);
       }
+      List<Difference> since = sinceTheLastBuild(key, place);
       remember(place, key);
       return new CacheLookup(
           Optional.of(change),
           Verdict.HIT,
-          List.of(),
-          KeyDifferences.ignored(found.get().parts(), key.parts()));
+          since,
+          KeyDifferences.ignored(found.get().parts(), key.parts()),
+          "");
     }
     return nearest(key, place)
         .map(
@@ -70,8 +73,29 @@ public final class RecordedCache implements Host.StepCache {
                 new CacheLookup(
                     Optional.empty(),
                     Verdict.CHANGED,
-                    KeyDifferences.between(earlier.parts(), key.parts())))
+                    KeyDifferences.between(earlier.parts(), key.parts()),
+                    List.of(),
+                    written(earlier)))
         .orElse(CacheLookup.without(Verdict.FIRST_TIME));
+  }
+
+  /** Of a step that an older build made: how it is not as in the last one. */
+  private List<Difference> sinceTheLastBuild(CacheKey key, Place place) throws IOException {
+    Optional<String> last = stage(place).last(place);
+    if (last.isEmpty() || stage(place).last(place.keyword()).contains(key.value().hex())) {
+      return List.of();
+    }
+    return record(last.get())
+        .map(record -> KeyDifferences.between(record.parts(), key.parts()))
+        .orElse(List.of());
+  }
+
+  private static String written(StepRecord record) {
+    return record.parts().stream()
+        .filter(part -> part.name().equals(CacheKey.Part.ACTION))
+        .map(CacheKey.Part::aside)
+        .findFirst()
+        .orElse("");
   }
 
   /**

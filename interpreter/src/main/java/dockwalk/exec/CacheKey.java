@@ -31,6 +31,12 @@ public record CacheKey(Digest value, List<Part> parts) {
    *     digest, and empty if there is nothing
    */
   public record Part(String name, Digest digest, String shown, String aside) {
+    /** Name of the part that says what kind of step it is; beside it stands {@link Written}. */
+    public static final String ACTION = "action";
+
+    /** How the name of a part begins that stands for a secret; the secret's name follows. */
+    public static final String SECRET = "mount of the secret ";
+
     private static final int LONGEST = 200;
 
     /** A part of which nothing else is known. */

@@ -11,9 +11,15 @@ import java.util.Optional;
  *     empty on a hit
  * @param ignored on a hit, the parts of which something differs that does not matter: see {@link
  *     CacheKey.Part#aside}
+ * @param earlier how the step of the nearest earlier record was written: see {@link Written}; empty
+ *     if there is none
  */
 public record CacheLookup(
-    Optional<Change> hit, Verdict verdict, List<Difference> differences, List<Difference> ignored) {
+    Optional<Change> hit,
+    Verdict verdict,
+    List<Difference> differences,
+    List<Difference> ignored,
+    String earlier) {
   public CacheLookup {
     differences = List.copyOf(differences);
     ignored = List.copyOf(ignored);
@@ -21,7 +27,7 @@ public record CacheLookup(
 
   /** An answer in which nothing is ignored. */
   public CacheLookup(Optional<Change> hit, Verdict verdict, List<Difference> differences) {
-    this(hit, verdict, differences, List.of());
+    this(hit, verdict, differences, List.of(), "");
   }
 
   /** Why a step is, or is not, taken from the cache. */

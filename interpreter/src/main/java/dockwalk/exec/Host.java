@@ -149,6 +149,15 @@ public record Host(
      */
     Ran run(Job job, BiConsumer<Event.Stream, String> output)
         throws IOException, InterruptedException;
+
+    /**
+     * What may be told, and kept, of a secret: never anything that its value went into.
+     *
+     * @return such as when its file was written; empty if there is nothing
+     */
+    default String traceOf(String secret) {
+      return "";
+    }
   }
 
   /**

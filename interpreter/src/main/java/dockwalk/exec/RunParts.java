@@ -1,6 +1,9 @@
 package dockwalk.exec;
 
+import dockwalk.exec.CacheKey.Part;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -11,13 +14,22 @@ import java.util.stream.Collectors;
 final class RunParts {
   private RunParts() {}
 
-  /** Names of parts and their values, in order; empty if nothing is asked. */
-  static SequencedMap<String, String> of(Action.Execute execute) {
-    SequencedMap<String, String> parts = new LinkedHashMap<>();
+  /** The parts, in order; empty if nothing is asked. */
+  static List<Part> of(Action.Execute execute, Host.Sandbox sandbox) {
+    List<Part> parts = new ArrayList<>();
     for (RunMount mount : execute.mounts()) {
-      parts.put(name(mount), text(mount));
+      Part part = Part.text(name(mount), text(mount));
+      parts.add(
+          mount instanceof RunMount.Secret secret
+              ? part.beside(sandbox.traceOf(secret.id()))
+              : part);
     }
-    RunSettings settings = execute.settings();
+    limits(execute.settings()).forEach((name, value) -> parts.add(Part.text(name, value)));
+    return parts;
+  }
+
+  private static SequencedMap<String, String> limits(RunSettings settings) {
+    SequencedMap<String, String> parts = new LinkedHashMap<>();
     if (settings.insecure()) {
       parts.put("security", "insecure");
     }
@@ -37,7 +49,7 @@ final class RunParts {
 
   private static String name(RunMount mount) {
     return switch (mount) {
-      case RunMount.Secret secret -> "mount of the secret " + secret.id();
+      case RunMount.Secret secret -> Part.SECRET + secret.id();
       case RunMount.Bind bind -> "mount " + bind.target();
       case RunMount.Cache cache -> "mount " + cache.target();
       case RunMount.Tmpfs tmpfs -> "mount " + tmpfs.target();

@@ -5,7 +5,6 @@ import dockwalk.image.ChainId;
 import dockwalk.image.Digest;
 import dockwalk.image.Image;
 import dockwalk.image.Platform;
-import dockwalk.syntax.Span;
 import dockwalk.syntax.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class StepKeys {
 
   private CacheKey pull(Action.Pull pull) throws IOException, InterruptedException {
     Host.Base base = host.images().resolve(pull.reference(), pull.platform());
-    add("action", "FROM");
+    add(Part.ACTION, "FROM");
     String layers = ChainId.of(base.image().layers()).toString();
     parts.add(
         Part.text("base image", layers).beside(base.digest().map(Digest::toString).orElse("")));
@@ -82,7 +81,7 @@ final class StepKeys {
     add("network", execute.network() ? "default" : "none");
     add("platform", platform().toString());
     execute.scripts().forEach((path, text) -> add("script " + path, text));
-    RunParts.of(execute).forEach(this::add);
+    parts.addAll(RunParts.of(execute, host.sandbox()));
     new MountSources(state, expanded, host).addTo(new FileParts(host.contents(), parts), execute);
     return CacheKey.of(parts);
   }
@@ -126,11 +125,7 @@ final class StepKeys {
 
   /** How the instruction is written does not matter: neither comments in it nor its spelling. */
   private void action(String name) {
-    Span span = expanded.step().span();
-    String file = state.plan().file().source().text();
-    int end = Math.min(span.end(), file.length());
-    String written = file.substring(Math.min(span.start(), end), end);
-    parts.add(Part.text("action", name).beside("written " + Digest.of(written).brief()));
+    parts.add(Part.text(Part.ACTION, name).beside(Written.of(state.plan(), expanded.step())));
   }
 
   /** Shown as a line of words, but told apart by each of them. */

@@ -60,6 +60,22 @@ public record Forwarding(Map<String, Secret> secrets, Map<String, Path> agents) 
     return Optional.of(bytes);
   }
 
+  /**
+   * When the file of a secret was written: tells that it changed, and nothing of what it holds.
+   * Empty for a variable, of which nothing is known but its value.
+   */
+  public String traceOf(String id) {
+    if (!(secrets.get(id) instanceof Secret.File(Path path))) {
+      return "";
+    }
+    try {
+      Map<String, Object> times = Files.readAttributes(path, "unix:lastModifiedTime,ctime");
+      return "file written %s, %s".formatted(times.get("lastModifiedTime"), times.get("ctime"));
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return ""; // the run itself will say what is wrong with it
+    }
+  }
+
   private static byte[] read(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(LARGEST + 1);

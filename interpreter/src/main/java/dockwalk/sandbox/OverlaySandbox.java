@@ -65,6 +65,11 @@ public final class OverlaySandbox implements Host.Sandbox {
     }
   }
 
+  @Override
+  public String traceOf(String secret) {
+    return lent.traceOf(secret);
+  }
+
   private Layer keep(FileTree tree, Launch launch, Ended ended)
       throws IOException, InterruptedException {
     Stubs.remove(launch.workspace().upper(), ended.stubs());

@@ -2,6 +2,7 @@ package dockwalk.why;
 
 import dockwalk.exec.Action;
 import dockwalk.exec.Archive;
+import dockwalk.exec.Event;
 import dockwalk.exec.GitSource;
 import dockwalk.exec.Host;
 import dockwalk.fs.Content;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * A host for dry runs: reads through another one, writes nothing and runs nothing. Layers that a
@@ -42,9 +44,7 @@ final class DryHost {
         new DryLayers(),
         real.contents(),
         new DrySources(),
-        (job, output) -> {
-          throw new IOException("a dry run executes nothing");
-        },
+        new DrySandbox(),
         real.cache(),
         real.clock());
   }
@@ -80,6 +80,18 @@ final class DryHost {
     } catch (Host.NotHere e) {
       gap = Optional.of(Gap.BASE);
       throw e;
+    }
+  }
+
+  private final class DrySandbox implements Host.Sandbox {
+    @Override
+    public Host.Ran run(Host.Job job, BiConsumer<Event.Stream, String> output) throws IOException {
+      throw new IOException("a dry run executes nothing");
+    }
+
+    @Override
+    public String traceOf(String secret) {
+      return real.sandbox().traceOf(secret);
     }
   }
 

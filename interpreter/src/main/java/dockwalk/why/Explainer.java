@@ -1,5 +1,6 @@
 package dockwalk.why;
 
+import dockwalk.exec.CacheKey;
 import dockwalk.exec.CacheLookup;
 import dockwalk.exec.Event;
 import dockwalk.exec.Event.Outcome;
@@ -67,16 +68,18 @@ public final class Explainer implements Consumer<Event> {
             || lookup.verdict() == CacheLookup.Verdict.PRUNED
             || (lookup.verdict() == CacheLookup.Verdict.FIRST_TIME
                 && !(event.step().instruction() instanceof Instruction.From));
-    step.explanation = Optional.of(explain(event.step(), lookup));
+    step.explanation = Optional.of(explain(event.step(), event.key(), lookup));
   }
 
-  private Explanation explain(Step step, CacheLookup lookup) {
+  private Explanation explain(Step step, Optional<CacheKey> key, CacheLookup lookup) {
     List<Reason> reasons = new Reasons(plan, step, changedBefore(step)).of(lookup.differences());
-    List<Reason> ignored = Ignored.of(lookup.ignored());
     return switch (lookup.verdict()) {
-      case HIT -> new Explanation("hit", hit(reasons, ignored), reasons, ignored);
+      case HIT -> hit(reasons, Ignored.of(lookup.ignored(), key));
       case FIRST_TIME -> Explanation.plain("first-time", "no earlier record");
-      case CHANGED -> new Explanation("changed", first(reasons), reasons, ignored);
+      case CHANGED ->
+          new Insertion(plan, step)
+              .of(lookup)
+              .orElseGet(() -> new Explanation("changed", first(reasons), reasons, List.of()));
       case PRUNED ->
           Explanation.plain("pruned", "record pruned: what the step made was cleaned up since");
       case DISABLED -> Explanation.plain("no-cache", "--no-cache");
@@ -84,11 +87,13 @@ public final class Explainer implements Consumer<Event> {
     };
   }
 
-  private static String hit(List<Reason> reasons, List<Reason> ignored) {
-    if (!reasons.isEmpty()) {
-      return "built before with this input, though not the last time";
-    }
-    return ignored.isEmpty() ? "nothing changed" : first(ignored);
+  private static Explanation hit(List<Reason> reasons, List<Reason> ignored) {
+    String words = ignored.isEmpty() ? "nothing changed" : first(ignored);
+    return new Explanation(
+        "hit",
+        reasons.isEmpty() ? words : "built before with this input, though not the last time",
+        reasons,
+        ignored);
   }
 
   private static String first(List<Reason> reasons) {

@@ -1,5 +1,7 @@
 package dockwalk.why;
 
+import dockwalk.exec.CacheKey;
+import dockwalk.exec.CacheKey.Part;
 import dockwalk.exec.CacheLookup.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +11,39 @@ import java.util.Optional;
 final class Ignored {
   private Ignored() {}
 
-  static List<Reason> of(List<Difference> differences) {
+  /**
+   * What is told after a hit.
+   *
+   * @param key of the step: what its secrets hold is in no key, and nowhere else
+   */
+  static List<Reason> of(List<Difference> differences, Optional<CacheKey> key) {
+    List<Reason> reasons = of(differences);
+    key.stream()
+        .flatMap(each -> each.parts().stream())
+        .filter(part -> part.name().startsWith(Part.SECRET))
+        .filter(part -> reasons.stream().noneMatch(told -> told.part().equals(part.name())))
+        .filter(part -> part.aside().isEmpty())
+        .forEach(part -> reasons.add(unknown(part)));
+    return reasons;
+  }
+
+  private static Reason unknown(Part part) {
+    return new Reason(
+        part.name(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "the value of secret %s is in no key: whether it changed is not known"
+            .formatted(part.name().substring(Part.SECRET.length())));
+  }
+
+  private static List<Reason> of(List<Difference> differences) {
     List<Reason> reasons = new ArrayList<>();
     long times = differences.stream().filter(Ignored::isTime).count();
     for (Difference difference : differences) {
       if (!isTime(difference)) {
-        reasons.add(reason(difference.part(), difference, words(difference.part())));
+        reasons.add(reason(difference.part(), difference, words(difference)));
       }
     }
     Optional<Difference> first = differences.stream().filter(Ignored::isTime).findFirst();
@@ -30,7 +59,17 @@ final class Ignored {
     return difference.part().startsWith("file ");
   }
 
-  private static String words(String part) {
+  private static String words(Difference difference) {
+    String part = difference.part();
+    if (part.startsWith(Part.SECRET)) {
+      boolean sameFile =
+          difference.before().filter(String::isEmpty).isEmpty()
+              && difference.after().filter(String::isEmpty).isEmpty();
+      return "secret %s %s: not part of the key"
+          .formatted(
+              part.substring(Part.SECRET.length()),
+              sameFile ? "was written since" : "comes from elsewhere");
+    }
     return switch (part) {
       case "action" -> "spelling or comments of the instruction changed: ignored";
       case "base image" -> "config of the base image changed, its files did not: ignored";

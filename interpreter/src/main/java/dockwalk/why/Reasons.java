@@ -100,7 +100,7 @@ final class Reasons {
 
   private Reason parent(Difference difference) {
     if (changedBefore.isEmpty()) {
-      String words = "parent step changed: a step was added, moved or removed before this one";
+      String words = "parent step changed: a step that stood before this one was removed or moved";
       return reason(difference, List.of(), Optional.empty(), words);
     }
     Step other = changedBefore.get();

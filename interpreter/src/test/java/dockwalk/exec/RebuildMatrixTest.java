@@ -11,10 +11,13 @@ import dockwalk.image.Image;
 import dockwalk.image.ImageReference;
 import dockwalk.layer.LayerCommit;
 import dockwalk.plan.BuildOptions;
+import dockwalk.sandbox.Forwarding;
+import dockwalk.sandbox.Forwarding.Secret;
 import dockwalk.why.BuildAccount;
 import dockwalk.why.Fate;
 import dockwalk.why.StepAccount;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +46,7 @@ class RebuildMatrixTest {
       ENV MODE=fast
       WORKDIR /app
       COPY list.txt ./
-      RUN install
+      RUN --mount=type=secret,id=token install
       COPY src/ src/
       RUN compile
       ENV LEVEL=info
@@ -51,11 +55,14 @@ class RebuildMatrixTest {
       CMD ["serve"]
       """;
 
+  private static final String INSTALL = "RUN --mount=type=secret,id=token install";
+
   /** No step is executed again. */
   private static final int NONE = 0;
 
   @TempDir Path folder;
   private Workbench bench;
+  private Forwarding lent = Forwarding.NONE;
   private String dockerfile = DOCKERFILE;
 
   @BeforeEach
@@ -68,7 +75,9 @@ class RebuildMatrixTest {
             .file("src/lib/util.c", "int util;\n")
             .file("notes.log", "noise\n");
     Files.createSymbolicLink(bench.path("src/link"), Path.of("main.c"));
-    bench.sandbox(this::run);
+    secret("secret").make(this);
+    lent = new Forwarding(Map.of("token", new Secret.File(folder.resolve("token"))), Map.of());
+    bench.sandbox(new Programs());
     base("first");
   }
 
@@ -77,19 +86,27 @@ class RebuildMatrixTest {
     bench.close();
   }
 
-  /** A program that leaves a file with its own command line. */
-  private Host.Ran run(Host.Job job, java.util.function.BiConsumer<Event.Stream, String> output)
-      throws java.io.IOException, InterruptedException {
-    var before = bench.store().layers().tree(job.layers());
-    Content.Inline text = new Content.Inline(job.what().argv() + "" + job.what().env());
-    Node file = new Node.Regular(new Metadata(0644, 0, 0, 0), text, false);
-    var after = before.put("/made", file);
-    try (var draft = bench.store().layers().draft()) {
-      LayerCommit.write(
-          TreeDiff.between(before, after),
-          draft.writer(),
-          content -> new ByteArrayInputStream(((Content.Inline) content).bytes()));
-      return new Host.Ran(0, Optional.of(draft.keep()));
+  /** Each program leaves a file with its own command line. */
+  private final class Programs implements Host.Sandbox {
+    @Override
+    public Host.Ran run(Host.Job job, BiConsumer<Event.Stream, String> output)
+        throws IOException, InterruptedException {
+      var before = bench.store().layers().tree(job.layers());
+      Content.Inline text = new Content.Inline(job.what().argv() + "" + job.what().env());
+      Node file = new Node.Regular(new Metadata(0644, 0, 0, 0), text, false);
+      var after = before.put("/made", file);
+      try (var draft = bench.store().layers().draft()) {
+        LayerCommit.write(
+            TreeDiff.between(before, after),
+            draft.writer(),
+            content -> new ByteArrayInputStream(((Content.Inline) content).bytes()));
+        return new Host.Ran(0, Optional.of(draft.keep()));
+      }
+    }
+
+    @Override
+    public String traceOf(String secret) {
+      return lent.traceOf(secret);
     }
   }
 
@@ -120,6 +137,10 @@ class RebuildMatrixTest {
     return test -> test.bench.file(path, text);
   }
 
+  private static Edit secret(String text) {
+    return test -> Files.writeString(test.folder.resolve("token"), text);
+  }
+
   private static Edit touch(String... paths) {
     return test -> {
       for (String path : paths) {
@@ -143,6 +164,12 @@ class RebuildMatrixTest {
             NONE,
             "mtime of 2 files changed: ignored"),
         row("the same bytes again", write("src/main.c", "int main;\n"), NONE, ""),
+        row("an edited secret", secret("other"), NONE, "secret token was written since: not part"),
+        row(
+            "a secret that is a variable",
+            test -> test.lent = new Forwarding(Map.of("token", new Secret.Value("x")), Map.of()),
+            NONE,
+            "secret token comes from elsewhere: not part of the key"),
         row("an ignored file", write("notes.log", "louder\n"), NONE, "nothing changed"),
         row("a file nobody copies", write("other.txt", "x"), NONE, "nothing changed"),
         row("a comment line", replace("USER app", "# who\nUSER app"), NONE, "nothing changed"),
@@ -232,14 +259,24 @@ class RebuildMatrixTest {
             test ->
                 test.dockerfile =
                     test.dockerfile.replace(
-                        "RUN install\nCOPY src/ src/\n", "COPY src/ src/\nRUN install\n"),
+                        INSTALL + "\nCOPY src/ src/\n", "COPY src/ src/\n" + INSTALL + "\n"),
             6,
             "parent step changed"),
         row(
             "a step less",
-            replace("RUN install\n", ""),
+            replace(INSTALL + "\n", ""),
             6,
-            "parent step changed: a step was added, moved or removed"),
+            "parent step changed: a step that stood before this one was removed or moved"),
+        row(
+            "a RUN inserted",
+            replace("RUN compile", "RUN configure\nRUN compile"),
+            8,
+            "no earlier record: inserted before step 9, RUN on line 9"),
+        row(
+            "a COPY inserted",
+            replace("COPY list.txt", "COPY src/main.c ./\nCOPY list.txt"),
+            5,
+            "no earlier record: inserted before step 6, COPY on line 6"),
         row(
             "a step more at the end",
             replace("RUN check\n", "RUN check\nRUN report\n"),
