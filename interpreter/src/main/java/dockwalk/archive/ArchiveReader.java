@@ -5,26 +5,23 @@ import dockwalk.exec.Archive.Entry;
 import dockwalk.fs.Content;
 import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
+import dockwalk.layer.EntryBytes;
 import dockwalk.layer.Folders;
+import dockwalk.name.ByteText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** Reads a tar once: entries to memory, the bytes of all files to one file beside each other. */
 final class ArchiveReader {
-  private static final String XATTR = "SCHILY.xattr.";
-
   private final HeaderGuard guard;
   private final Path folder;
   private final Path bytes;
@@ -89,14 +86,12 @@ final class ArchiveReader {
 
   private void add(TarArchiveEntry entry, TarArchiveInputStream tar, OutputStream out)
       throws IOException, InterruptedException {
-    String path = entry.getName();
-    if (path.getBytes(StandardCharsets.UTF_8).length > limits.path() || path.indexOf('\0') >= 0) {
+    EntryBytes bytes = EntryBytes.of(entry, guard::headers);
+    String path = bytes.name();
+    if (ByteText.bytes(path).length > limits.path() || path.indexOf('\0') >= 0) {
       throw new IOException(
           "it has a path of more than %d bytes, or one that is none: %.40s…"
               .formatted(limits.path(), path));
-    }
-    if (path.indexOf('\uFFFD') >= 0) {
-      throw new IOException("it has a name that is no UTF-8: " + path);
     }
     if (entries.size() >= limits.entries()) {
       throw new IOException(
@@ -105,18 +100,19 @@ final class ArchiveReader {
     }
     entries.add(
         entry.isLink()
-            ? new Entry.HardLink(path, entry.getLinkName())
-            : new Entry.Plain(path, node(entry, path, tar, out)));
+            ? new Entry.HardLink(path, bytes.link())
+            : new Entry.Plain(path, node(entry, bytes, tar, out)));
   }
 
-  private Node node(TarArchiveEntry entry, String path, TarArchiveInputStream tar, OutputStream out)
+  private Node node(
+      TarArchiveEntry entry, EntryBytes bytes, TarArchiveInputStream tar, OutputStream out)
       throws IOException, InterruptedException {
-    Metadata metadata = metadata(entry);
+    Metadata metadata = bytes.metadata();
     if (entry.isDirectory()) {
       return new Node.Directory(metadata);
     }
     if (entry.isSymbolicLink()) {
-      return new Node.Symlink(metadata, entry.getLinkName());
+      return new Node.Symlink(metadata, bytes.link());
     }
     if (entry.isCharacterDevice() || entry.isBlockDevice()) {
       return new Node.Device(
@@ -126,9 +122,9 @@ final class ArchiveReader {
       return new Node.Fifo(metadata);
     }
     if (!entry.isFile()) {
-      throw new IOException("it has an entry of an unknown type: " + path);
+      throw new IOException("it has an entry of an unknown type: " + bytes.name());
     }
-    return new Node.Regular(metadata, content(entry, path, tar, out), false);
+    return new Node.Regular(metadata, content(entry, bytes.name(), tar, out), false);
   }
 
   /** No two files share a place, so that only names of one file have equal contents. */
@@ -160,25 +156,5 @@ final class ArchiveReader {
       written++;
     }
     return new Content.InFile(bytes, start, size);
-  }
-
-  private static Metadata metadata(TarArchiveEntry entry) {
-    Map<String, String> xattrs = new TreeMap<>();
-    entry
-        .getExtraPaxHeaders()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(XATTR)) {
-                byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-                xattrs.put(
-                    key.substring(XATTR.length()), new String(bytes, StandardCharsets.ISO_8859_1));
-              }
-            });
-    return new Metadata(
-        entry.getMode() & 07777,
-        (int) entry.getLongUserId(),
-        (int) entry.getLongGroupId(),
-        entry.getLastModifiedTime().toInstant().getEpochSecond(),
-        new TreeMap<>(xattrs));
   }
 }

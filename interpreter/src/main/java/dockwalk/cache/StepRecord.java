@@ -4,6 +4,7 @@ import dockwalk.exec.CacheKey;
 import dockwalk.exec.Change;
 import dockwalk.image.Digest;
 import dockwalk.image.Layer;
+import dockwalk.name.ByteText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ record StepRecord(Change change, List<CacheKey.Part> parts) {
   }
 
   private static String escape(String text) {
-    return text.replace("\\", "\\\\")
+    return ByteText.escaped(text.replace("\\", "\\\\"))
         .replace("\n", "\\n")
         .replace("\r", "\\r")
         .replace("\t", "\\t");
@@ -99,6 +100,11 @@ record StepRecord(Change change, List<CacheKey.Part> parts) {
         case 'n' -> plain.append('\n');
         case 'r' -> plain.append('\r');
         case 't' -> plain.append('\t');
+        case 'x' -> {
+          int value = Integer.parseInt(text, i + 1, i + 3, 16);
+          plain.append(ByteText.of(new byte[] {(byte) value}));
+          i += 2;
+        }
         default -> plain.append('\\');
       }
     }

@@ -3,52 +3,36 @@ package dockwalk.context;
 import dockwalk.exec.Host;
 import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
-import dockwalk.fs.Metadata;
-import dockwalk.fs.Node;
-import dockwalk.fs.PathPatterns;
 import dockwalk.image.Digest;
+import dockwalk.name.HostPath;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.TreePMap;
 
 /** A folder of this machine as build context. */
 public final class FolderContext implements Host.Context, AutoCloseable {
-  private static final int S_IFREG = 0100000;
-  private static final int S_IFDIR = 0040000;
-  private static final int S_IFLNK = 0120000;
-  private static final int S_IFIFO = 0010000;
-  private static final int MOST_FILES = 5_000_000;
-  private static final int DEEPEST = 1_000;
-
   private final Path root;
   private final IgnoreRules rules;
   private final StatCache digests;
   private final Map<Path, FileStamp> stamps = new ConcurrentHashMap<>();
-  private final Map<String, Content> linked = new HashMap<>();
   private final Map<Path, Digest> told = new ConcurrentHashMap<>();
   private final SmallFiles small = new SmallFiles();
-  private final List<Excluded> excluded = new ArrayList<>();
+  private final FolderReader reader;
   private @Nullable FileTree tree;
-  private int files;
 
   /**
    * The context in {@code root}.
@@ -60,13 +44,14 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     this.root = root;
     this.rules = rules;
     this.digests = StatCache.read(digests);
+    this.reader = new FolderReader(root, rules, this.digests, stamps);
   }
 
   @Override
   public synchronized FileTree tree() throws IOException {
     FileTree read = tree;
     if (read == null) {
-      read = new FileTree(directory(root, FileStamp.of(root), "", PathPatterns.root(), 0));
+      read = reader.read();
       tree = read;
     }
     return read;
@@ -88,111 +73,12 @@ public final class FolderContext implements Host.Context, AutoCloseable {
   /** What is kept out, in path order. */
   public synchronized List<Excluded> excluded() throws IOException {
     tree();
-    return excluded.stream().sorted(Comparator.comparing(Excluded::path)).toList();
+    return reader.excluded().stream().sorted(Comparator.comparing(Excluded::path)).toList();
   }
 
   @Override
   public Optional<String> ignoredBy(String path) {
     return rules.excludedBy(path);
-  }
-
-  /** Its stamp is older than its list of names, so that a change of the list shows. */
-  private Node.Directory directory(
-      Path folder, FileStamp stamp, String prefix, PathPatterns.Matched matched, int depth)
-      throws IOException {
-    if (depth > DEEPEST) {
-      throw new IOException(
-          "the build context is more than %d folders deep: %s"
-              .formatted(DEEPEST, FileNames.brief(prefix)));
-    }
-    stamps.put(folder, stamp);
-    Map<String, Node> children = new HashMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        String name = entry.getFileName() + "";
-        Node node = node(entry, prefix + name, matched, depth);
-        if (node != null) {
-          children.put(name, node);
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    } catch (NoSuchFileException e) {
-      throw changed(folder, e);
-    } catch (AccessDeniedException e) {
-      throw new IOException(
-          "cannot read the folder %s of the build context: permission denied".formatted(folder), e);
-    }
-    return new Node.Directory(metadata(stamp), TreePMap.<String, Node>empty().plusAll(children));
-  }
-
-  /** What the build sees of {@code path}; null if it is kept out. */
-  private @Nullable Node node(Path path, String name, PathPatterns.Matched parent, int depth)
-      throws IOException {
-    PathPatterns.Matched matched = rules.match(parent, name);
-    boolean out = rules.excludes(matched);
-    if (out && !rules.mayReinclude()) {
-      keepOut(name, matched);
-      return null;
-    }
-    if (!FileNames.isText(path)) {
-      throw new IOException(
-          "the name of %s in the build context is no UTF-8 (%s): rename it, or keep it out with"
-                  .formatted(name, FileNames.raw(path))
-              + " .dockerignore");
-    }
-    FileStamp stamp;
-    try {
-      stamp = FileStamp.of(path);
-    } catch (NoSuchFileException vanished) {
-      return null;
-    }
-    if (stamp.type() == S_IFDIR) {
-      Node.Directory directory = directory(path, stamp, name + "/", matched, depth + 1);
-      // A folder that is kept out is there all the same if something in it is let in.
-      if (!out || !directory.children().isEmpty()) {
-        return directory;
-      }
-      excluded.removeIf(each -> each.path().startsWith(name + "/"));
-    }
-    if (out) {
-      keepOut(name, matched);
-      return null;
-    }
-    return plain(path, stamp);
-  }
-
-  private void keepOut(String name, PathPatterns.Matched matched) {
-    excluded.add(new Excluded(name, rules.reason(matched).orElse("")));
-  }
-
-  private @Nullable Node plain(Path path, FileStamp stamp) throws IOException {
-    if (++files > MOST_FILES) {
-      throw new IOException(
-          "the build context has more than %d files: keep some out with .dockerignore"
-              .formatted(MOST_FILES));
-    }
-    stamps.put(path, stamp);
-    return switch (stamp.type()) {
-      case S_IFREG -> new Node.Regular(metadata(stamp), content(path, stamp), stamp.links() > 1);
-      case S_IFLNK -> new Node.Symlink(metadata(stamp), Files.readSymbolicLink(path).toString());
-      case S_IFIFO -> new Node.Fifo(metadata(stamp));
-      default -> null; // sockets and devices are not sent to a build
-    };
-  }
-
-  /** Names of one file share one value, so that they stay one file. */
-  private Content content(Path path, FileStamp stamp) {
-    Content content = new Content.OnHost(path, stamp.size());
-    if (stamp.links() < 2) {
-      return content;
-    }
-    return linked.computeIfAbsent(stamp.device() + ":" + stamp.inode(), inode -> content);
-  }
-
-  /** The client of a build gives all files to root (BuildKit, resetUIDAndGID). */
-  private static Metadata metadata(FileStamp stamp) {
-    return new Metadata(stamp.mode(), 0, 0, stamp.seconds());
   }
 
   /**
@@ -238,7 +124,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
       case AccessDeniedException denied ->
           new IOException(
               "cannot read %s of the build context: permission denied"
-                  .formatted(root.relativize(file)),
+                  .formatted(HostPath.text(root.relativize(file))),
               denied);
       default -> e;
     };
@@ -259,7 +145,9 @@ public final class FolderContext implements Host.Context, AutoCloseable {
   private Optional<Digest> known(Path file) {
     Digest known = told.get(file);
     FileStamp stamp = known == null ? stamps.get(file) : null;
-    return stamp == null ? Optional.ofNullable(known) : digests.find(file.toString(), stamp);
+    return stamp == null
+        ? Optional.ofNullable(known)
+        : digests.find(HostPath.text(file), stamp).map(StatCache.Known::digest);
   }
 
   /** Digest of the bytes of a file of this machine. */
@@ -283,7 +171,8 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     }
     if (stamp != null) {
       told.put(file.file(), digest);
-      digests.put(file.file().toString(), stamp, digest, started);
+      StatCache.Known now = new StatCache.Known(stamp, digest, reader.attributes(file.file()));
+      digests.put(HostPath.text(file.file()), now, started);
     }
     return digest;
   }
@@ -291,7 +180,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
   private IOException changed(Path file, @Nullable IOException cause) {
     return new IOException(
         "%s was changed while the build context was read: build again"
-            .formatted(root.relativize(file)),
+            .formatted(HostPath.text(root.relativize(file))),
         cause);
   }
 

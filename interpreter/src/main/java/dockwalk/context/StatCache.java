@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Digests of files by path and stamp, kept from one build to the next. */
+/** Digests and extended attributes of files by path and stamp, kept from one build to the next. */
 final class StatCache {
-  private static final int MAGIC = 0x44575331; // "DWS1"
+  private static final int MAGIC = 0x44575332; // "DWS2"
 
-  private record Known(FileStamp stamp, Digest digest) {}
+  /** What is known of a file while its stamp stays the same. */
+  record Known(FileStamp stamp, Digest digest, SortedMap<String, String> attributes) {}
 
   private final Path file;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -48,24 +51,31 @@ final class StatCache {
 
   private static Known entry(DataInputStream in) throws IOException {
     FileStamp stamp = FileStamp.read(in);
-    return new Known(stamp, new Digest(in.readUTF()));
+    Digest digest = new Digest(in.readUTF());
+    int left = in.readShort();
+    if (left == 0) {
+      return new Known(stamp, digest, UserAttributes.NONE);
+    }
+    SortedMap<String, String> attributes = new TreeMap<>();
+    for (; left > 0; left--) {
+      attributes.put(in.readUTF(), in.readUTF());
+    }
+    return new Known(stamp, digest, attributes);
   }
 
-  Optional<Digest> find(String path, FileStamp stamp) {
+  Optional<Known> find(String path, FileStamp stamp) {
     Known entry = known.get(path);
-    return entry != null && entry.stamp().same(stamp)
-        ? Optional.of(entry.digest())
-        : Optional.empty();
+    return entry != null && entry.stamp().same(stamp) ? Optional.of(entry) : Optional.empty();
   }
 
   /**
-   * Remembers a digest, unless the file is so young that a change might not show.
+   * Remembers a file, unless the file is so young that a change might not show.
    *
    * @param started when reading began, in nanoseconds since 1970
    */
-  void put(String path, FileStamp stamp, Digest digest, long started) {
-    if (stamp.settled(started)) {
-      known.put(path, new Known(stamp, digest));
+  void put(String path, Known now, long started) {
+    if (now.stamp().settled(started)) {
+      known.put(path, now);
       changed = true;
     }
   }
@@ -93,5 +103,10 @@ final class StatCache {
     out.writeUTF(path);
     entry.stamp().write(out);
     out.writeUTF(entry.digest().hex());
+    out.writeShort(entry.attributes().size());
+    for (Map.Entry<String, String> attribute : entry.attributes().entrySet()) {
+      out.writeUTF(attribute.getKey());
+      out.writeUTF(attribute.getValue());
+    }
   }
 }

@@ -2,9 +2,9 @@ package dockwalk.debug;
 
 import dockwalk.exec.StageState;
 import dockwalk.fs.TreeDiff;
+import dockwalk.name.HostPath;
 import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public sealed interface Subject {
               change ->
                   change.path().equals(pattern)
                       || change.path().startsWith(plain + "/")
-                      || matcher.matches(Path.of(change.path())))
+                      || matcher.matches(HostPath.of(change.path())))
           .<Observation>map(Observation.OfPath::new)
           .toList();
     }

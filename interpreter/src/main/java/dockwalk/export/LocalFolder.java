@@ -8,6 +8,7 @@ import dockwalk.fs.Node;
 import dockwalk.layer.Folders;
 import dockwalk.linux.FileCalls;
 import dockwalk.linux.Linux;
+import dockwalk.name.HostPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -61,7 +62,7 @@ final class LocalFolder {
   /** A name is one step down; anything else would be a path out of the folder. */
   private static Path inside(Path parent, String name) throws IOException {
     try {
-      Path path = parent.resolve(name);
+      Path path = HostPath.resolve(parent, name);
       if (!name.equals(".") && !name.equals("..") && parent.equals(path.getParent())) {
         return path;
       }
@@ -76,7 +77,7 @@ final class LocalFolder {
       case Node.Directory directory -> directory(directory, path);
       case Node.Regular file -> file(file, path);
       case Node.Symlink link ->
-          place(path, beside -> Files.createSymbolicLink(beside, Path.of(link.target())), link);
+          place(path, beside -> Files.createSymbolicLink(beside, HostPath.of(link.target())), link);
       case Node.Device device -> {
         int type = device.block() ? FileCalls.S_IFBLK : FileCalls.S_IFCHR;
         special(device, type, device.major(), device.minor(), path);

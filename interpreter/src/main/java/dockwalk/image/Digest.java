@@ -1,5 +1,6 @@
 package dockwalk.image;
 
+import dockwalk.name.ByteText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -41,9 +42,9 @@ public record Digest(String hex) implements Comparable<Digest> {
     return finish(hasher().digest(bytes));
   }
 
-  /** The digest of the UTF-8 form of {@code text}. */
+  /** The digest of the bytes of {@code text}: its UTF-8, and see {@link ByteText}. */
   public static Digest of(String text) {
-    return of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return of(ByteText.bytes(text));
   }
 
   /** The digest of all that {@code in} gives from here on. */

@@ -4,6 +4,7 @@ import dockwalk.fs.Metadata;
 import dockwalk.linux.Errno;
 import dockwalk.linux.ErrnoException;
 import dockwalk.linux.FileCalls;
+import dockwalk.name.HostPath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ public final class Extraction {
   }
 
   private void entry(LayerEntry entry) throws IOException {
-    Path path = folder.resolve(entry.path());
+    Path path = HostPath.resolve(folder, entry.path());
     if (entry.path().isEmpty()) {
       directories.put("", entry.metadata());
       return;
@@ -73,7 +74,7 @@ public final class Extraction {
       case HARD_LINK -> hardLink(entry, path);
       case SYMLINK -> {
         replace(path);
-        Files.createSymbolicLink(path, Path.of(entry.link()));
+        FileCalls.symbolicLink(path, entry.link());
         finish(path, entry.metadata(), false);
       }
       case CHARACTER_DEVICE -> device(entry, path, FileCalls.S_IFCHR);
@@ -101,7 +102,7 @@ public final class Extraction {
     }
     int slash = parent.lastIndexOf('/');
     parents(slash < 0 ? "" : parent.substring(0, slash));
-    directory(folder.resolve(parent));
+    directory(HostPath.resolve(folder, parent));
     directories.put(parent, new Metadata(0755, 0, 0, 0));
   }
 
@@ -138,7 +139,7 @@ public final class Extraction {
   }
 
   private void hardLink(LayerEntry entry, Path path) throws IOException {
-    Path target = folder.resolve(entry.link());
+    Path target = HostPath.resolve(folder, entry.link());
     int slash = entry.link().lastIndexOf('/');
     boolean ours = slash < 0 || directories.containsKey(entry.link().substring(0, slash));
     if (ours && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -173,19 +174,34 @@ public final class Extraction {
       FileCalls.chmod(path, metadata.mode());
     }
     for (Map.Entry<String, String> xattr : metadata.xattrs().entrySet()) {
-      if (xattr.getKey().equals("security.capability")) {
-        FileCalls.setAttribute(
-            path, xattr.getKey(), xattr.getValue().getBytes(StandardCharsets.ISO_8859_1));
-      }
+      attribute(path, xattr.getKey(), xattr.getValue().getBytes(StandardCharsets.ISO_8859_1));
     }
     FileCalls.setTimes(path, metadata.modified(), 0);
+  }
+
+  /** Those that mean something to overlayfs would change what the layers together are. */
+  private static void attribute(Path path, String name, byte[] value) throws ErrnoException {
+    if (name.equals("security.capability")) {
+      FileCalls.setAttribute(path, name, value);
+    } else if (name.startsWith("user.") && !name.startsWith("user.overlay.")) {
+      try {
+        FileCalls.setAttribute(path, name, value);
+      } catch (ErrnoException e) {
+        // The filesystem has no room for it, or none of these: the tree still knows it.
+        if (e.errno() != Errno.EOPNOTSUPP
+            && e.errno() != Errno.ENOSPC
+            && e.errno() != Errno.EPERM) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Last, and from the inside out: making entries changes the times of their directories. */
   private void finishDirectories() throws IOException {
     for (Map.Entry<String, Metadata> directory :
         directories.entrySet().stream().toList().reversed()) {
-      finish(folder.resolve(directory.getKey()), directory.getValue(), true);
+      finish(HostPath.resolve(folder, directory.getKey()), directory.getValue(), true);
     }
   }
 }

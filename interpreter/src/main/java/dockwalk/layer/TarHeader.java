@@ -1,6 +1,7 @@
 package dockwalk.layer;
 
 import dockwalk.fs.Metadata;
+import dockwalk.name.ByteText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
@@ -56,12 +57,21 @@ final class TarHeader {
   }
 
   private void text(byte[] header, int at, int length, String value, String record) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    boolean ascii = bytes.length == value.length();
+    byte[] bytes = ByteText.bytes(value);
+    boolean ascii = isAscii(bytes);
     if (bytes.length > length || !ascii) {
       pax.put(record, bytes);
     }
     System.arraycopy(bytes, 0, header, at, Math.min(bytes.length, length));
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void number(byte[] header, int at, int length, long value, long largest, String record) {
@@ -125,7 +135,7 @@ final class TarHeader {
     java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
     pax.forEach(
         (key, value) -> {
-          byte[] keyBytes = (key + "=").getBytes(StandardCharsets.UTF_8);
+          byte[] keyBytes = ByteText.bytes(key + "=");
           int rest = 1 + keyBytes.length + value.length + 1;
           int length = rest + Integer.toString(rest).length();
           if (Integer.toString(length).length() > Integer.toString(rest).length()) {

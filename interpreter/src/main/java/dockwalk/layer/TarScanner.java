@@ -3,14 +3,14 @@ package dockwalk.layer;
 import dockwalk.fs.Metadata;
 import dockwalk.layer.LayerEntry.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
@@ -18,14 +18,21 @@ import org.apache.commons.compress.archivers.tar.TarFile;
 final class TarScanner {
   private static final String WHITEOUT = LayerWriter.WHITEOUT;
   private static final String OPAQUE = ".wh..wh..opq";
-  private static final String XATTR = "SCHILY.xattr.";
   private static final int LONGEST_PATH = 4096;
+  private static final int LONGEST_HEADER = 1 << 20;
   private static final int MOST_ENTRIES = 5_000_000;
 
   private final Map<Metadata, Metadata> known = new HashMap<>();
   private final List<LayerEntry> entries = new ArrayList<>();
 
-  private TarScanner() {}
+  private final FileChannel bytes;
+
+  /** Where the headers of the next entry begin. */
+  private long next;
+
+  private TarScanner(FileChannel bytes) {
+    this.bytes = bytes;
+  }
 
   /**
    * The index of {@code tar}.
@@ -33,19 +40,34 @@ final class TarScanner {
    * @throws IOException if it is no tar, or if an entry breaks a rule, which is named
    */
   static LayerIndex scan(Path tar) throws IOException {
-    TarScanner scanner = new TarScanner();
-    try (TarFile file = new TarFile(tar)) {
+    try (TarFile file = new TarFile(tar);
+        FileChannel bytes = FileChannel.open(tar, StandardOpenOption.READ)) {
+      TarScanner scanner = new TarScanner(bytes);
       for (TarArchiveEntry entry : file.getEntries()) {
-        scanner.add(entry);
+        scanner.add(entry, EntryBytes.of(entry, () -> scanner.headers(entry)));
+        long end = entry.getDataOffset() + entry.getSize();
+        scanner.next = (end + TarHeader.BLOCK - 1) / TarHeader.BLOCK * TarHeader.BLOCK;
       }
+      return new LayerIndex(scanner.entries);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException("the layer is no valid tar: " + e.getMessage(), e);
     }
-    return new LayerIndex(scanner.entries);
   }
 
-  private void add(TarArchiveEntry entry) throws IOException {
-    String path = clean(entry.getName());
+  private byte[] headers(TarArchiveEntry entry) throws IOException {
+    long length = entry.getDataOffset() - next;
+    if (length < TarHeader.BLOCK || length > LONGEST_HEADER) {
+      throw new IOException("the layer has a header of " + length + " bytes");
+    }
+    ByteBuffer headers = ByteBuffer.allocate((int) length);
+    while (headers.hasRemaining() && bytes.read(headers, next + headers.position()) >= 0) {
+      // until all is read, or the file ends
+    }
+    return headers.array();
+  }
+
+  private void add(TarArchiveEntry entry, EntryBytes bytes) throws IOException {
+    String path = clean(bytes.name());
     int slash = path.lastIndexOf('/') + 1;
     String name = path.substring(slash);
     if (entries.size() >= MOST_ENTRIES) {
@@ -65,7 +87,7 @@ final class TarScanner {
       }
       entries.add(mark(path.substring(0, slash) + deleted, Kind.WHITEOUT));
     } else {
-      entries.add(plain(entry, path));
+      entries.add(plain(entry, bytes, path));
     }
   }
 
@@ -73,12 +95,13 @@ final class TarScanner {
     return new LayerEntry(path, kind, new Metadata(0, 0, 0, 0), 0, 0, "", 0, 0);
   }
 
-  private LayerEntry plain(TarArchiveEntry entry, String path) throws IOException {
+  private LayerEntry plain(TarArchiveEntry entry, EntryBytes bytes, String path)
+      throws IOException {
     Kind kind = kind(entry);
     String link =
         switch (kind) {
-          case HARD_LINK -> clean(entry.getLinkName());
-          case SYMLINK -> entry.getLinkName();
+          case HARD_LINK -> clean(bytes.link());
+          case SYMLINK -> bytes.link();
           case DIRECTORY, FILE, CHARACTER_DEVICE, BLOCK_DEVICE, FIFO, WHITEOUT, OPAQUE -> "";
         };
     long size = kind == Kind.FILE ? entry.getSize() : 0;
@@ -88,7 +111,7 @@ final class TarScanner {
     return new LayerEntry(
         path,
         kind,
-        metadata(entry),
+        known.computeIfAbsent(bytes.metadata(), metadata -> metadata),
         kind == Kind.FILE ? entry.getDataOffset() : 0,
         size,
         link,
@@ -117,28 +140,6 @@ final class TarScanner {
       return Kind.BLOCK_DEVICE;
     }
     return entry.isFIFO() ? Kind.FIFO : Kind.FILE;
-  }
-
-  private Metadata metadata(TarArchiveEntry entry) {
-    SortedMap<String, String> xattrs = new TreeMap<>();
-    entry
-        .getExtraPaxHeaders()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(XATTR)) {
-                byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-                xattrs.put(
-                    key.substring(XATTR.length()), new String(bytes, StandardCharsets.ISO_8859_1));
-              }
-            });
-    Metadata metadata =
-        new Metadata(
-            entry.getMode() & 07777,
-            (int) entry.getLongUserId(),
-            (int) entry.getLongGroupId(),
-            entry.getLastModifiedTime().toInstant().getEpochSecond(),
-            xattrs);
-    return known.computeIfAbsent(metadata, m -> m);
   }
 
   /** A relative path without empty names and dots; one that climbs out is refused. */

@@ -3,9 +3,9 @@ package dockwalk.linux;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dockwalk.name.ByteText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +39,7 @@ public final class FileCalls {
     try (Arena arena = Arena.ofConfined()) {
       Native.check(
           Native.raw(
-              Call.FCHOWNAT,
-              AT_FDCWD,
-              Native.text(arena, file.toString()),
-              uid,
-              gid,
-              AT_SYMLINK_NOFOLLOW),
+              Call.FCHOWNAT, AT_FDCWD, Native.text(arena, file), uid, gid, AT_SYMLINK_NOFOLLOW),
           "chown " + file);
     }
   }
@@ -56,7 +51,7 @@ public final class FileCalls {
   public static void chmod(Path file, int mode) throws ErrnoException {
     try (Arena arena = Arena.ofConfined()) {
       Native.check(
-          Native.raw(Call.FCHMODAT, AT_FDCWD, Native.text(arena, file.toString()), mode & 07777),
+          Native.raw(Call.FCHMODAT, AT_FDCWD, Native.text(arena, file), mode & 07777),
           "chmod " + file);
     }
   }
@@ -70,13 +65,20 @@ public final class FileCalls {
     try (Arena arena = Arena.ofConfined()) {
       Native.check(
           Native.raw(
-              Call.MKNODAT,
-              AT_FDCWD,
-              Native.text(arena, file.toString()),
-              mode,
-              device(major, minor),
-              0),
+              Call.MKNODAT, AT_FDCWD, Native.text(arena, file), mode, device(major, minor), 0),
           "make the node " + file);
+    }
+  }
+
+  /**
+   * Makes a symbolic link that says {@code target}, as it stands: a {@code Path} would tidy it up.
+   */
+  public static void symbolicLink(Path file, String target) throws ErrnoException {
+    try (Arena arena = Arena.ofConfined()) {
+      Native.check(
+          Native.raw(
+              Call.SYMLINKAT, Native.text(arena, target), AT_FDCWD, Native.text(arena, file)),
+          "make the link " + file);
     }
   }
 
@@ -107,7 +109,7 @@ public final class FileCalls {
           Native.raw(
               Call.UTIMENSAT,
               AT_FDCWD,
-              Native.text(arena, file.toString()),
+              Native.text(arena, file),
               times.address(),
               AT_SYMLINK_NOFOLLOW,
               0),
@@ -123,7 +125,7 @@ public final class FileCalls {
       Native.check(
           Native.raw(
               Call.LSETXATTR,
-              Native.text(arena, file.toString()),
+              Native.text(arena, file),
               Native.text(arena, name),
               bytes.address(),
               value.length,
@@ -135,7 +137,7 @@ public final class FileCalls {
   /** The value of an extended attribute; absent if there is none, or the filesystem has none. */
   public static Optional<byte[]> attribute(Path file, String name) throws ErrnoException {
     try (Arena arena = Arena.ofConfined()) {
-      long path = Native.text(arena, file.toString());
+      long path = Native.text(arena, file);
       long key = Native.text(arena, name);
       // Nearly every value is short: the long buffer is for the rest.
       for (int size : new int[] {256, XATTR_MAX}) {
@@ -156,7 +158,7 @@ public final class FileCalls {
   /** The names of the extended attributes that this process may see. */
   public static List<String> attributeNames(Path file) throws ErrnoException {
     try (Arena arena = Arena.ofConfined()) {
-      long path = Native.text(arena, file.toString());
+      long path = Native.text(arena, file);
       // Nearly every file has few or none: the long buffer is for the rest.
       MemorySegment names = arena.allocate(256);
       long length = Native.raw(Call.LLISTXATTR, path, names.address(), names.byteSize());
@@ -169,7 +171,7 @@ public final class FileCalls {
       }
       Native.check(length, "list the attributes of " + file);
       byte[] all = names.asSlice(0, length).toArray(JAVA_BYTE);
-      return List.of(new String(all, StandardCharsets.UTF_8).split("\0")).stream()
+      return List.of(ByteText.of(all).split("\0")).stream()
           .filter(name -> !name.isEmpty())
           .toList();
     }
@@ -179,8 +181,7 @@ public final class FileCalls {
   public static void removeAttribute(Path file, String name) throws ErrnoException {
     try (Arena arena = Arena.ofConfined()) {
       long answer =
-          Native.raw(
-              Call.LREMOVEXATTR, Native.text(arena, file.toString()), Native.text(arena, name), 0);
+          Native.raw(Call.LREMOVEXATTR, Native.text(arena, file), Native.text(arena, name), 0);
       if (answer != -Errno.ENODATA) {
         Native.check(answer, "remove the attribute " + name + " of " + file);
       }

@@ -1,13 +1,17 @@
 package dockwalk.linux;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dockwalk.name.ByteText;
+import dockwalk.name.HostPath;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,9 +66,20 @@ final class Native {
     return answer;
   }
 
-  /** {@code text} as a C string in UTF-8. */
+  /** {@code text} as a C string: see {@link ByteText}. */
   static long text(Arena arena, String text) {
-    return arena.allocateFrom(text).address();
+    if (ByteText.isUtf8(text)) {
+      return arena.allocateFrom(text).address();
+    }
+    byte[] bytes = ByteText.bytes(text);
+    MemorySegment string = arena.allocate(bytes.length + 1L);
+    MemorySegment.copy(bytes, 0, string, JAVA_BYTE, 0, bytes.length);
+    return string.address();
+  }
+
+  /** A path as a C string of its own bytes. */
+  static long text(Arena arena, Path path) {
+    return text(arena, HostPath.text(path));
   }
 
   /** A null-terminated array of C strings. */

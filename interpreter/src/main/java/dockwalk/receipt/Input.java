@@ -1,6 +1,7 @@
 package dockwalk.receipt;
 
 import dockwalk.context.FileStamp;
+import dockwalk.name.HostPath;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,12 +19,12 @@ public record Input(String path, boolean follows, @Nullable FileStamp stamp) {
 
   /** What {@code path} leads to now. */
   public static Input following(Path path) {
-    return new Input(path.toString(), true, look(path, true));
+    return new Input(HostPath.text(path), true, look(path, true));
   }
 
   /** What {@code path} itself is now. */
   public static Input of(Path path) {
-    return new Input(path.toString(), false, look(path, false));
+    return new Input(HostPath.text(path), false, look(path, false));
   }
 
   private static @Nullable FileStamp look(Path path, boolean follows) {
@@ -36,7 +37,7 @@ public record Input(String path, boolean follows, @Nullable FileStamp stamp) {
 
   /** Whether the same is there still. */
   boolean unchanged() {
-    FileStamp now = look(Path.of(path), follows);
+    FileStamp now = look(HostPath.of(path), follows);
     return stamp == null ? now == null : now != null && stamp.same(now);
   }
 

@@ -34,7 +34,7 @@ public final class ContextText {
       files.sort(Comparator.comparingLong(File::size).reversed().thenComparing(File::path));
     }
     Columns columns = new Columns("rl");
-    files.forEach(file -> columns.row(Sizes.brief(file.size()), file.path()));
+    files.forEach(file -> columns.row(Sizes.brief(file.size()), Shown.text(file.path())));
     return columns.text("")
         + "%s, %s%n"
             .formatted(
@@ -66,7 +66,7 @@ public final class ContextText {
       return "Nothing is kept out.\n";
     }
     Columns columns = new Columns("ll");
-    all.forEach(each -> columns.row(each.path(), file + " " + each.rule()));
+    all.forEach(each -> columns.row(Shown.text(each.path()), file + " " + Shown.text(each.rule())));
     return columns.text("");
   }
 }

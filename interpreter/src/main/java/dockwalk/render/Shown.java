@@ -1,5 +1,6 @@
 package dockwalk.render;
 
+import dockwalk.name.ByteText;
 import java.util.List;
 
 /**
@@ -8,8 +9,15 @@ import java.util.List;
 public final class Shown {
   private Shown() {}
 
-  /** {@code text} with control characters written as escapes, such as {@code \n}. */
+  /**
+   * {@code text} with control characters written as escapes, such as {@code \n}, and bytes that are
+   * no UTF-8 as {@code \xE9}.
+   */
   public static String text(String text) {
+    return controls(ByteText.escaped(text));
+  }
+
+  private static String controls(String text) {
     if (text.chars().noneMatch(Shown::disturbs)) {
       return text;
     }

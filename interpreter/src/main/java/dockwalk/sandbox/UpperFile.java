@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.linux.FileCalls;
+import dockwalk.name.HostPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,6 +142,6 @@ record UpperFile(
 
   /** Where a symbolic link points to. */
   String target() throws IOException {
-    return Files.readSymbolicLink(path).toString();
+    return HostPath.text(Files.readSymbolicLink(path));
   }
 }

@@ -4,6 +4,7 @@ import dockwalk.fs.FileTree;
 import dockwalk.fs.Node;
 import dockwalk.layer.LayerCommit;
 import dockwalk.layer.LayerWriter;
+import dockwalk.name.HostPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
@@ -60,11 +61,7 @@ final class UpperScan {
     this.writer = writer;
   }
 
-  /**
-   * Writes all changes.
-   *
-   * @throws IOException also if a name is not UTF-8
-   */
+  /** Writes all changes. */
   void write(Path upper) throws IOException, InterruptedException {
     inside(upper, "", Optional.of(lower.root()), false);
   }
@@ -85,7 +82,7 @@ final class UpperScan {
     if (hidden && was.isPresent()) {
       was.get().children().keySet().forEach(name -> names.put(name, Optional.empty()));
     }
-    list(folder, path, names);
+    list(folder, names);
     String prefix = path.isEmpty() ? "" : path + "/";
     for (Map.Entry<String, Optional<Path>> each : names.entrySet()) {
       if (Thread.interrupted()) {
@@ -96,23 +93,17 @@ final class UpperScan {
       if (each.getValue().isPresent()) {
         entry(UpperFile.read(each.getValue().get()), inner, old, hidden);
       } else {
-        edit.whiteout(folder.resolve(each.getKey()));
+        edit.whiteout(HostPath.resolve(folder, each.getKey()));
         whiteout(inner, old);
       }
     }
   }
 
-  private static void list(Path folder, String path, SortedMap<String, Optional<Path>> names)
+  private static void list(Path folder, SortedMap<String, Optional<Path>> names)
       throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        String name = String.valueOf(entry.getFileName());
-        if (name.indexOf('\uFFFD') >= 0 && !folder.resolve(name).equals(entry)) {
-          throw new IOException(
-              "the name of a file in /%s is not UTF-8, which a layer cannot have: rename or remove it in the same RUN"
-                  .formatted(path));
-        }
-        names.put(name, Optional.of(entry));
+        names.put(HostPath.name(entry), Optional.of(entry));
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();

@@ -2,6 +2,7 @@ package dockwalk.why;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dockwalk.image.JsonObject;
+import dockwalk.name.ByteText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,11 +59,11 @@ public final class AccountJson {
     fields.put("number", step.number());
     fields.put("line", step.line());
     fields.put("stage", step.stage());
-    fields.put("instruction", step.instruction());
+    fields.put("instruction", ByteText.escaped(step.instruction()));
     fields.put("outcome", step.fate().word());
     fields.put("certain", step.certain());
     fields.put("verdict", step.explanation().verdict());
-    fields.put("why", step.explanation().words());
+    fields.put("why", ByteText.escaped(step.explanation().words()));
     fields.put("reasons", reasons(step.explanation().reasons()));
     fields.put("ignored", reasons(step.explanation().ignored()));
     return fields;
@@ -72,14 +73,14 @@ public final class AccountJson {
     List<Map<String, Object>> all = new ArrayList<>();
     for (Reason reason : reasons) {
       Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("part", reason.part());
+      fields.put("part", ByteText.escaped(reason.part()));
       if (!reason.kinds().isEmpty()) {
         fields.put("changed", reason.kinds());
       }
-      reason.before().ifPresent(value -> fields.put("before", value));
-      reason.after().ifPresent(value -> fields.put("after", value));
+      reason.before().ifPresent(value -> fields.put("before", ByteText.escaped(value)));
+      reason.after().ifPresent(value -> fields.put("after", ByteText.escaped(value)));
       reason.line().ifPresent(line -> fields.put("line", line));
-      fields.put("why", reason.words());
+      fields.put("why", ByteText.escaped(reason.words()));
       all.add(fields);
     }
     return all;

@@ -4,6 +4,7 @@ import dockwalk.exec.Action;
 import dockwalk.exec.Event;
 import dockwalk.image.Digest;
 import dockwalk.image.ImageReference;
+import dockwalk.name.HostPath;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
 import dockwalk.receipt.Input;
@@ -171,7 +172,7 @@ final class ReceiptDraft implements Consumer<Event> {
         .forEach(
             (path, stamp) -> {
               if (!path.equals(context)) {
-                inputs.add(new Input(path.toString(), false, stamp));
+                inputs.add(new Input(HostPath.text(path), false, stamp));
               }
             });
     if (!repeatable || inputs.size() > MOST_INPUTS || !inputs.stream().allMatch(this::settled)) {
