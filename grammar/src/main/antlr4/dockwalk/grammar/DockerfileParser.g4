@@ -1,4 +1,7 @@
-/* A Dockerfile as logical lines. What the words of a line mean depends on its keyword. */
+/*
+ * A Dockerfile as logical lines. What the words of a line mean depends on its keyword. The reader
+ * asks for one instruction after the other, so that there is never a tree of the whole file.
+ */
 parser grammar DockerfileParser;
 
 options { tokenVocab = DockerfileLexer; }

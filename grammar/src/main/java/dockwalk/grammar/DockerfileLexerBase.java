@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Lexer;
+import org.antlr.v4.runtime.Token;
 
 /** What of the lexical layer depends on text seen before: directives and here-documents. */
 public abstract class DockerfileLexerBase extends Lexer {
@@ -20,6 +21,23 @@ public abstract class DockerfileLexerBase extends Lexer {
   /** A lexer for {@code text}; the offsets of its tokens are those of the text. */
   public static DockerfileLexer of(String text) {
     DockerfileLexer lexer = new DockerfileLexer(new ClassStream(text));
+    lexer.removeErrorListeners();
+    return lexer;
+  }
+
+  /** The same without blanks, comments and continuations, which mean nothing. */
+  public static DockerfileLexer meaningful(String text) {
+    DockerfileLexer lexer =
+        new DockerfileLexer(new ClassStream(text)) {
+          @Override
+          public Token nextToken() {
+            Token token = super.nextToken();
+            while (token.getChannel() == HIDDEN) {
+              token = super.nextToken();
+            }
+            return token;
+          }
+        };
     lexer.removeErrorListeners();
     return lexer;
   }
@@ -51,8 +69,11 @@ public abstract class DockerfileLexerBase extends Lexer {
   protected final void keyword() {
     directivesAllowed = false;
     line.setLength(0);
-    String keyword = Continuation.after(escape).matcher(getText()).replaceAll("");
-    line.append(keyword);
+    String keyword = getText();
+    line.append(
+        keyword.indexOf(escape) < 0
+            ? keyword
+            : Continuation.after(escape).matcher(keyword).replaceAll(""));
   }
 
   protected final void text() {

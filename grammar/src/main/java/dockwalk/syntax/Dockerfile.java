@@ -38,20 +38,28 @@ public record Dockerfile(
         source.text().startsWith("\uFEFF")
             ? new SourceFile(source.name(), source.text().substring(1))
             : source;
-    DockerfileReader reader = new DockerfileReader(clean).read();
-    List<Diagnostic> diagnostics = reader.diagnostics();
-    InstructionMapper mapper = new InstructionMapper(reader.escape(), diagnostics);
+    DockerfileReader reader = new DockerfileReader(clean);
+    Faults diagnostics = reader.diagnostics();
+    InstructionMapper mapper = new InstructionMapper(diagnostics);
+    List<Statement> statements = new ArrayList<>();
     List<Instruction> instructions = new ArrayList<>();
-    reader.statements().forEach(s -> mapper.map(s).ifPresent(instructions::add));
-    StructureRules.check(clean, reader.statements(), diagnostics);
+    while (reader.more() && !diagnostics.full()) {
+      int before = diagnostics.size();
+      Statement statement = reader.read();
+      statements.add(statement);
+      if (diagnostics.size() == before) {
+        mapper.map(statement, reader.escape()).ifPresent(instructions::add);
+      }
+    }
+    StructureRules.check(clean, statements, diagnostics);
     diagnostics.sort(Comparator.comparingInt(d -> d.span().start()));
     return new Dockerfile(
-        clean,
-        reader.escape(),
-        reader.directives(),
-        instructions,
-        diagnostics,
-        reader.statements());
+        clean, reader.escape(), reader.directives(), instructions, diagnostics, statements);
+  }
+
+  /** Whether there are too many faults to tell all of them. */
+  public boolean cut() {
+    return diagnostics.size() >= Faults.MOST;
   }
 
   /** Whether nothing is wrong enough to stop a build. */

@@ -14,32 +14,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Reads a text into statements: runs the lexer, joins lines, gathers here-documents. */
+/**
+ * Reads a text into statements, one at a time: runs the lexer, joins lines, gathers here-documents.
+ * Nothing of ANTLR's tokens and trees is kept, since it would take more room than the result.
+ */
 final class DockerfileReader {
   private static final int LONGEST_LINE = 65_535;
   private static final String RULE = "syntax";
 
   private final SourceFile source;
-  private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private final List<Statement> statements = new ArrayList<>();
+  private final Faults diagnostics = new Faults();
   private final SequencedMap<String, String> directives = new LinkedHashMap<>();
   private final DockerfileLexer lexer;
+  private final DockerfileParser parser;
 
   DockerfileReader(SourceFile source) {
     this.source = source;
-    this.lexer = DockerfileLexerBase.of(source.text());
+    this.lexer = DockerfileLexerBase.meaningful(source.text());
+    this.parser = new DockerfileParser(new UnbufferedTokenStream<>(lexer));
+    parser.removeErrorListeners();
+    longLines();
   }
 
-  List<Statement> statements() {
-    return statements;
-  }
-
-  List<Diagnostic> diagnostics() {
+  Faults diagnostics() {
     return diagnostics;
   }
 
@@ -51,20 +52,18 @@ final class DockerfileReader {
     return lexer.escape();
   }
 
-  /** Reads everything. */
-  DockerfileReader read() {
-    longLines();
-    DockerfileParser parser = new DockerfileParser(new CommonTokenStream(lexer));
-    parser.removeErrorListeners();
-    for (ParseTree child : parser.dockerfile().children) {
-      if (child instanceof InstructionContext instruction) {
-        statement(instruction);
-      } else if (child instanceof TerminalNode leaf
-          && leaf.getSymbol().getType() == DockerfileLexer.DIRECTIVE) {
-        directive(leaf.getSymbol());
-      }
+  /** Whether a statement follows; reads the directives before it. */
+  boolean more() {
+    while (parser.getCurrentToken().getType() == DockerfileLexer.DIRECTIVE) {
+      directive(parser.getCurrentToken());
+      parser.getInputStream().consume();
     }
-    return this;
+    return parser.getCurrentToken().getType() != Token.EOF;
+  }
+
+  /** Reads the statement that {@link #more} has found. */
+  Statement read() {
+    return statement(parser.instruction());
   }
 
   /** The limit counts the bytes of UTF-8, without the line feed. */
@@ -122,7 +121,7 @@ final class DockerfileReader {
     }
   }
 
-  private void statement(InstructionContext instruction) {
+  private Statement statement(InstructionContext instruction) {
     Token keyword = instruction.KEYWORD().getSymbol();
     LogicalLine line = new LogicalLine();
     appendKeyword(line, keyword);
@@ -140,7 +139,7 @@ final class DockerfileReader {
       end -= source.text().charAt(end - 1) == '\n' ? 1 : 0;
     }
     Span span = new Span(keyword.getStartIndex(), end);
-    statements.add(new StatementParser(lexer.escape(), diagnostics).parse(line, span, heredocs));
+    return new StatementParser(lexer.escape(), diagnostics).parse(line, span, heredocs);
   }
 
   private List<Instruction.Heredoc> heredocs(LogicalLine line, List<HeredocContext> bodies) {
@@ -167,6 +166,10 @@ final class DockerfileReader {
   private void appendKeyword(LogicalLine line, Token keyword) {
     String text = keyword.getText();
     int offset = keyword.getStartIndex();
+    if (text.indexOf(lexer.escape()) < 0) {
+      line.append(text, offset);
+      return;
+    }
     int from = 0;
     Matcher cut = Continuation.after(lexer.escape()).matcher(text);
     while (cut.find() && endsLine(keyword, cut.start())) {

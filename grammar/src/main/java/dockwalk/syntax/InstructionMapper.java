@@ -32,28 +32,38 @@ final class InstructionMapper {
               "VOLUME",
               "WORKDIR"));
 
-  private final char escape;
+  /** Of how many faults in triggers is told: they are warnings, and end no parse. */
+  private static final int MOST_WARNINGS = 100;
+
   private final List<Diagnostic> diagnostics;
 
-  /** Where the reader has found errors already: one is enough for a statement. */
+  /** Where lines are too long: one error is enough for a statement. */
   private final NavigableSet<Integer> wrong = new TreeSet<>();
 
-  InstructionMapper(char escape, List<Diagnostic> diagnostics) {
-    this.escape = escape;
+  private int warnings;
+
+  /**
+   * @param diagnostics the long lines; what is found goes there too
+   */
+  InstructionMapper(List<Diagnostic> diagnostics) {
     this.diagnostics = diagnostics;
     diagnostics.forEach(d -> wrong.add(d.span().start()));
   }
 
-  /** The instruction that {@code statement} says; absent if it breaks a rule, which is noted. */
-  Optional<Instruction> map(Statement statement) {
+  /**
+   * The instruction that {@code statement} says; absent if it breaks a rule, which is noted.
+   *
+   * @param escape the file's escape character
+   */
+  Optional<Instruction> map(Statement statement, char escape) {
     Integer nextWrong = wrong.ceiling(statement.span().start());
     if (nextWrong != null && nextWrong < statement.span().end()) {
       return Optional.empty();
     }
-    return map(statement, diagnostics);
+    return map(statement, escape, diagnostics);
   }
 
-  private Optional<Instruction> map(Statement statement, List<Diagnostic> faults) {
+  private Optional<Instruction> map(Statement statement, char escape, List<Diagnostic> faults) {
     String keyword = statement.keyword().toUpperCase(Locale.ROOT);
     if (!KEYWORDS.contains(keyword)) {
       faults.add(unknown(statement));
@@ -65,10 +75,13 @@ final class InstructionMapper {
     }
     Optional<Instruction> instruction =
         instruction(new Mapping(statement, keyword, escape, faults));
-    boolean failed =
-        faults.subList(before, faults.size()).stream()
-            .anyMatch(fault -> fault.severity() == Diagnostic.Severity.ERROR);
-    return failed ? Optional.empty() : instruction;
+    return faults.size() > before && hasError(faults.subList(before, faults.size()))
+        ? Optional.empty()
+        : instruction;
+  }
+
+  private static boolean hasError(List<Diagnostic> faults) {
+    return faults.stream().anyMatch(fault -> fault.severity() == Diagnostic.Severity.ERROR);
   }
 
   private Optional<Instruction> instruction(Mapping m) {
@@ -88,16 +101,19 @@ final class InstructionMapper {
       case "EXPOSE" -> WordMapping.expose(m);
       case "STOPSIGNAL" -> WordMapping.stopsignal(m);
       case "HEALTHCHECK" -> CommandMapping.healthcheck(m);
-      case "ONBUILD" -> OnbuildMapping.map(m, this::trigger);
+      case "ONBUILD" -> OnbuildMapping.map(m, nested -> trigger(nested, m.escape()));
       default -> throw new IllegalStateException(m.keyword());
     };
   }
 
   /** A trigger with a fault is stored all the same, and fails when a build uses it. */
-  private Optional<Instruction> trigger(Statement nested) {
+  private Optional<Instruction> trigger(Statement nested, char escape) {
     List<Diagnostic> faults = new ArrayList<>();
-    Optional<Instruction> instruction = map(nested, faults);
+    Optional<Instruction> instruction = map(nested, escape, faults);
     for (Diagnostic fault : faults) {
+      if (warnings++ >= MOST_WARNINGS) {
+        return instruction;
+      }
       Diagnostic later =
           new Diagnostic(
               fault.rule(),

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,7 +49,9 @@ public final class JsonPrinter {
     }
     json.writeEndObject();
     json.writeArrayFieldStart("instructions");
-    nodes(file.instructions().stream().map(Outline::of).toList());
+    for (Instruction instruction : file.instructions()) {
+      node(Outline.of(instruction));
+    }
     json.writeEndArray();
     json.writeArrayFieldStart("diagnostics");
     for (Diagnostic diagnostic : file.diagnostics()) {
@@ -60,22 +61,22 @@ public final class JsonPrinter {
     json.writeEndObject();
   }
 
-  private void nodes(List<Outline.Node> nodes) throws IOException {
-    for (Outline.Node node : nodes) {
-      json.writeStartObject();
-      json.writeStringField("node", node.kind());
-      attributes(node);
-      if (node.value().isPresent()) {
-        json.writeStringField("value", node.value().get());
-      }
-      span(node.span());
-      if (!node.children().isEmpty()) {
-        json.writeArrayFieldStart("children");
-        nodes(node.children());
-        json.writeEndArray();
-      }
-      json.writeEndObject();
+  private void node(Outline.Node node) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("node", node.kind());
+    attributes(node);
+    if (node.value().isPresent()) {
+      json.writeStringField("value", node.value().get());
     }
+    span(node.span());
+    if (!node.children().isEmpty()) {
+      json.writeArrayFieldStart("children");
+      for (Outline.Node child : node.children()) {
+        node(child);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
   }
 
   private void attributes(Outline.Node node) throws IOException {

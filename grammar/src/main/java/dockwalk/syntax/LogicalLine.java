@@ -23,8 +23,11 @@ final class LogicalLine {
 
   /** Takes the white space off the end. */
   void stripTrailing() {
-    text.setLength(Blank.end(text()));
-    joined = Optional.empty();
+    int end = Blank.end(text());
+    if (end < text.length()) {
+      text.setLength(end);
+      joined = Optional.empty();
+    }
   }
 
   /** The whole line; free when asked again, as it is for every word. */

@@ -20,11 +20,28 @@ public final class Spelling {
       return Optional.empty();
     }
     String lower = word.toLowerCase(Locale.ROOT);
-    return known.stream()
-        .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) < NEAR)
-        .min(
-            Comparator.comparingInt((String name) -> distance(lower, name.toLowerCase(Locale.ROOT)))
-                .thenComparing(name -> !letters(name).equals(letters(word))));
+    Optional<String> best = Optional.empty();
+    int least = NEAR;
+    for (String name : known) {
+      int far = far(lower, name.toLowerCase(Locale.ROOT));
+      if (far < least || (far < NEAR && far == least && swapped(word, name, best))) {
+        best = Optional.of(name);
+        least = far;
+      }
+    }
+    return best;
+  }
+
+  /** Whether only the order of letters differs, the most frequent slip, and in the other not. */
+  private static boolean swapped(String word, String name, Optional<String> other) {
+    List<Integer> letters = letters(word);
+    return letters(name).equals(letters)
+        && other.filter(best -> letters(best).equals(letters)).isEmpty();
+  }
+
+  /** The distance where it is small. */
+  private static int far(String from, String to) {
+    return Math.abs(from.length() - to.length()) < NEAR ? distance(from, to) : NEAR;
   }
 
   /**
@@ -49,14 +66,12 @@ public final class Spelling {
       return Optional.empty();
     }
     return known.stream()
-        .filter(name -> Math.abs(name.length() - word.length()) < NEAR)
-        .filter(name -> distance(word, name) < NEAR)
+        .filter(name -> far(word, name) < NEAR)
         .min(
-            Comparator.comparingInt((String name) -> distance(word, name))
+            Comparator.comparingInt((String name) -> far(word, name))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Equal for words whose letters are swapped, the most frequent slip. */
   private static List<Integer> letters(String word) {
     return word.toLowerCase(Locale.ROOT).chars().sorted().boxed().toList();
   }

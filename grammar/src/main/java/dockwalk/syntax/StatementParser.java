@@ -176,7 +176,9 @@ final class StatementParser {
   }
 
   private static List<Argument> arguments(LogicalLine line, List<Piece> pieces) {
-    return pieces.stream().map(piece -> argument(line, piece.start(), piece.end())).toList();
+    List<Argument> arguments = new ArrayList<>(pieces.size());
+    pieces.forEach(piece -> arguments.add(argument(line, piece.start(), piece.end())));
+    return arguments;
   }
 
   private static Argument argument(LogicalLine line, int start, int end) {

@@ -1,7 +1,6 @@
 package dockwalk.syntax;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 
 /** Draws the syntax tree for people, each node with the place it stands at. */
 public final class TreePrinter {
@@ -16,34 +15,32 @@ public final class TreePrinter {
   public static String print(Dockerfile file) {
     TreePrinter printer = new TreePrinter(file);
     printer.text.append(file.source().name()).append('\n');
-    List<Outline.Node> nodes = file.instructions().stream().map(Outline::of).toList();
-    printer.children("", nodes);
+    Iterator<Instruction> instructions = file.instructions().iterator();
+    while (instructions.hasNext()) {
+      printer.node("", Outline.of(instructions.next()), !instructions.hasNext());
+    }
     return printer.text.toString();
   }
 
-  private void children(String indent, List<Outline.Node> nodes) {
-    for (int i = 0; i < nodes.size(); i++) {
-      boolean last = i == nodes.size() - 1;
-      Outline.Node node = nodes.get(i);
-      List<String> words = new ArrayList<>(List.of(node.label()));
-      node.value().ifPresent(value -> words.add(JsonPrinter.quote(value)));
-      text.append(indent).append(last ? "└── " : "├── ").append(String.join(" ", words));
-      node.span().ifPresent(span -> text.append("  ").append(place(span)));
-      text.append('\n');
-      children(indent + (last ? "    " : "│   "), node.children());
+  private void node(String indent, Outline.Node node, boolean last) {
+    text.append(indent).append(last ? "└── " : "├── ").append(node.label());
+    node.value().ifPresent(value -> text.append(' ').append(JsonPrinter.quote(value)));
+    node.span().ifPresent(this::place);
+    text.append('\n');
+    String below = indent + (last ? "    " : "│   ");
+    Iterator<Outline.Node> children = node.children().iterator();
+    while (children.hasNext()) {
+      node(below, children.next(), !children.hasNext());
     }
   }
 
-  private String place(Span span) {
+  private void place(Span span) {
     SourceFile.Location from = file.source().locate(span.start());
     SourceFile.Location to = file.source().locate(Math.max(span.start(), span.end() - 1));
-    return "["
-        + from.line()
-        + ":"
-        + from.column()
-        + "-"
-        + (to.line() == from.line() ? "" : to.line() + ":")
-        + to.column()
-        + "]";
+    text.append("  [").append(from.line()).append(':').append(from.column()).append('-');
+    if (to.line() != from.line()) {
+      text.append(to.line()).append(':');
+    }
+    text.append(to.column()).append(']');
   }
 }

@@ -10,6 +10,7 @@ import dockwalk.grammar.WordParser.SingleContext;
 import dockwalk.grammar.WordParser.SubstitutionContext;
 import dockwalk.syntax.Word.Operator;
 import dockwalk.syntax.Word.Part;
+import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
@@ -44,16 +45,16 @@ final class WordReader {
 
   /** Reads {@code raw}, whose characters stand at {@code span}. */
   static Word read(String raw, Span span, char escape, boolean quotes) {
+    if (!special(raw, escape, quotes)) {
+      return new Word(
+          span, raw, raw.isEmpty() ? List.of() : List.of(new Part.Literal(span, raw, false)));
+    }
     WordReader reader = new WordReader(raw, span);
     Pieces pieces = new Pieces(reader::place);
-    if (special(raw, escape, quotes)) {
-      WordLexer lexer = WordLexerBase.of(raw, escape, quotes);
-      WordParser parser = new WordParser(new CommonTokenStream(lexer));
-      parser.removeErrorListeners();
-      reader.parts(parser.word().parts(), Quoting.NONE, pieces);
-    } else if (!raw.isEmpty()) {
-      pieces.text(raw, false, 0, raw.length());
-    }
+    WordParser parser =
+        new WordParser(new CommonTokenStream(WordLexerBase.of(raw, escape, quotes)));
+    parser.removeErrorListeners();
+    reader.parts(parser.word().parts(), Quoting.NONE, pieces);
     return new Word(span, raw, pieces.finish());
   }
 

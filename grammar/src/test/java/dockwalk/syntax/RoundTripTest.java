@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -40,7 +41,8 @@ class RoundTripTest {
       String formatted = Formatter.format(file);
       if (!text.contains("<<")) {
         assertThat(formatted).doesNotContain("\n\n\n").endsWith("\n");
-        assertThat(formatted.lines().filter(line -> line.startsWith("from"))).isEmpty();
+        assertThat(parse(formatted).statements())
+            .allMatch(s -> s.keyword().equals(s.keyword().toUpperCase(Locale.ROOT)));
       }
       assertThat(comments(formatted)).isEqualTo(comments(text));
     }

@@ -98,7 +98,8 @@ final class Sources {
         .limit(MOST)
         .forEach(diagnostic -> console.err().print(DiagnosticText.of(file, diagnostic)));
     if (diagnostics.size() > MOST) {
-      console.err().println("… and " + (diagnostics.size() - MOST) + " more");
+      String least = file.cut() ? "at least " : "";
+      console.err().println("… and " + least + (diagnostics.size() - MOST) + " more");
     }
     return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
   }
