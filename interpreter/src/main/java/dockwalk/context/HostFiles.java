@@ -23,6 +23,11 @@ public final class HostFiles {
     contexts.add(context);
   }
 
+  /** The files of {@code old} are those of {@code fresh} from now on. */
+  public void replace(FolderContext old, FolderContext fresh) {
+    contexts.replaceAll(each -> each.equals(old) ? fresh : each);
+  }
+
   /** See {@link FolderContext#open}; a file of no context is read as it is. */
   public InputStream open(Content.OnHost file) throws IOException {
     Optional<FolderContext> context = owner(file.file());

@@ -29,6 +29,10 @@ public record Breakpoint(int number, Reason reason, boolean temporary, boolean e
     return new Breakpoint(number, reason, temporary, on, hits);
   }
 
+  Breakpoint at(Reason moved) {
+    return new Breakpoint(number, moved, temporary, enabled, hits);
+  }
+
   Breakpoint hit() {
     return new Breakpoint(number, reason, temporary, enabled, hits + 1);
   }

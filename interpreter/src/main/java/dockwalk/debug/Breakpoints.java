@@ -8,20 +8,21 @@ import dockwalk.exec.State;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
 import dockwalk.syntax.Diagnostic;
-import dockwalk.syntax.SourceFile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The breakpoints, catchpoints and watches of a session, by number. */
 public final class Breakpoints {
-  private final BuildPlan plan;
+  private BuildPlan plan;
   private final SortedMap<Integer, Breakpoint> all = new TreeMap<>();
   private int last;
 
@@ -41,8 +42,29 @@ public final class Breakpoints {
 
   /** The place of the instruction on {@code line}, or else of the first one below it. */
   public Optional<Place> place(int line) {
-    SourceFile source = plan.file().source();
-    return stepAt(line).map(step -> new Place.Line(source.firstLine(step.span()), step.span()));
+    return Place.at(line, plan);
+  }
+
+  /**
+   * Goes over to another plan.
+   *
+   * @param lines tells where a line of the old Dockerfile is now
+   * @return those whose place is gone, and they with it
+   */
+  List<Breakpoint> follow(BuildPlan other, IntUnaryOperator lines) {
+    plan = other;
+    List<Breakpoint> gone = new ArrayList<>();
+    for (Breakpoint mark : List.copyOf(all.values())) {
+      if (mark.reason() instanceof Reason.Before(Place place)) {
+        Optional<Place> there = place.in(other, lines);
+        there.ifPresent(found -> all.put(mark.number(), mark.at(new Reason.Before(found))));
+        if (there.isEmpty()) {
+          gone.add(mark);
+          all.remove(mark.number());
+        }
+      }
+    }
+    return gone;
   }
 
   /** Adds a breakpoint. Asked for what is there already, it gives the old one. */
@@ -80,8 +102,7 @@ public final class Breakpoints {
 
   /** The first step, in the order of execution, that is on {@code line} or else below it. */
   public Optional<Step> stepAt(int line) {
-    SourceFile source = plan.file().source();
-    return plan.steps().stream().filter(step -> source.lastLine(step.span()) >= line).findFirst();
+    return Place.stepAt(line, plan);
   }
 
   /** Whether one stops before {@code step}. */

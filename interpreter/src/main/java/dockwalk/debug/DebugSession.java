@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
 /**
@@ -27,7 +28,7 @@ public final class DebugSession {
   private final Host.Contents contents;
   private final Consumer<Event> live;
   private final Breakpoints breakpoints;
-  private final List<Checkpoint> checkpoints = new ArrayList<>();
+  private final Checkpoints checkpoints = new Checkpoints();
   private Timeline timeline;
   private Moment now = Moment.START;
   private Optional<Walk> failure = Optional.empty();
@@ -147,27 +148,61 @@ public final class DebugSession {
 
   /** Goes to the start and forgets what was done, so that the cache is asked anew. */
   public void restart() {
-    timeline = Timeline.from(timeline.at(Moment.START));
-    now = Moment.START;
-    failure = Optional.empty();
+    stand(Timeline.from(timeline.at(Moment.START)), Moment.START);
+  }
+
+  /**
+   * Goes on under another plan: what both do the same is kept, and the session stands where it
+   * stood or, if that is gone, where the plans part. If the thread is interrupted, all stays.
+   *
+   * @param lines tells where a line of the old Dockerfile is now, for breakpoints
+   */
+  public Rewritten follow(BuildPlan plan, IntUnaryOperator lines) throws InterruptedException {
+    Rewriting rewriting = new Rewriting(machine, timeline, checkpoints.list(), plan);
+    Optional<Walk> failed = plan.file().equals(plan().file()) ? failure : Optional.empty();
+    stand(rewriting.timeline(), now);
+    checkpoints.replace(rewriting.checkpoints());
+    Rewritten told = rewriting.told(breakpoints.follow(timeline.at(timeline.end()).plan(), lines));
+    failure = told.same() ? failed : Optional.empty();
+    return told;
+  }
+
+  /**
+   * Does the next instruction of another plan on top of what is done, and keeps nothing of it.
+   *
+   * @param plan one that goes on from here as far as it is the same
+   * @return absent if what is done is not the same under that plan
+   */
+  public Optional<Trial> attempt(BuildPlan plan) throws InterruptedException {
+    return new Attempt(machine, live).of(plan, timeline, now);
+  }
+
+  /** Makes a trial that went well a part of the session, which stands where it was made. */
+  public Rewritten adopt(Trial trial, IntUnaryOperator lines) throws InterruptedException {
+    Rewritten told = follow(trial.timeline().at(Moment.START).plan(), lines);
+    stand(trial.timeline(), trial.timeline().end());
+    return told;
   }
 
   /** Remembers the present moment, with all that was done until and after it. */
   public Checkpoint checkpoint() {
-    Checkpoint made = new Checkpoint(checkpoints.size() + 1, timeline, now);
-    checkpoints.add(made);
-    return made;
+    return checkpoints.add(timeline, now);
   }
 
   /** The checkpoints, by number. */
   public List<Checkpoint> checkpoints() {
-    return List.copyOf(checkpoints);
+    return checkpoints.list();
   }
 
   /** Goes to a checkpoint; nothing is executed. */
   public void restore(Checkpoint checkpoint) {
-    timeline = checkpoint.timeline();
-    now = checkpoint.moment();
+    stand(checkpoint.timeline(), checkpoint.moment());
+  }
+
+  /** Stands on another timeline, at {@code moment} or, if it does not reach that far, its end. */
+  private void stand(Timeline other, Moment moment) {
+    timeline = other;
+    now = moment.compareTo(other.end()) < 0 ? moment : other.end();
     failure = Optional.empty();
   }
 
@@ -178,7 +213,12 @@ public final class DebugSession {
 
   /** The files at {@code moment}, of the stage in which the last instruction was. */
   public FileTree files(Moment moment) throws IOException {
-    return layers.tree(timeline.at(moment).current().image().layers());
+    return files(timeline.at(moment));
+  }
+
+  /** The files in {@code state}, of the stage in which the last instruction was. */
+  public FileTree files(State state) throws IOException {
+    return layers.tree(state.current().image().layers());
   }
 
   /** What an instruction did to the files of its stage. */

@@ -132,8 +132,7 @@ final class RunExpansion {
     return script.toString();
   }
 
-  private static SequencedMap<String, String> environment(
-      StageState stage, Map<String, String> buildArgs) {
+  static SequencedMap<String, String> environment(StageState stage, Map<String, String> buildArgs) {
     SequencedMap<String, String> env = new LinkedHashMap<>(stage.image().config().env());
     env.putIfAbsent("PATH", ImageConfig.DEFAULT_PATH);
     stage.args().forEach((name, value) -> value.ifPresent(v -> env.put(name, v)));

@@ -77,6 +77,12 @@ public record BuildOptions(
         buildArgs, Optional.of(stage), platform, labels, noCache, noCacheFilter, run, contexts);
   }
 
+  /** These options with the cache, or without it. */
+  public BuildOptions withNoCache(boolean without) {
+    return new BuildOptions(
+        buildArgs, target, platform, labels, without, noCacheFilter, run, contexts);
+  }
+
   /** These options without the cache for the stages of these names. */
   public BuildOptions withNoCacheFilter(List<String> names) {
     return new BuildOptions(buildArgs, target, platform, labels, noCache, names, run, contexts);

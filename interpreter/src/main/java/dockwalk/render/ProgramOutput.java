@@ -42,6 +42,16 @@ public final class ProgramOutput implements Consumer<Event> {
     }
   }
 
+  /** Shows what a program prints that is no step. */
+  public void add(String text) {
+    lines().add(text);
+  }
+
+  /** Ends the last line of such a program. */
+  public void finish() {
+    lines().finish();
+  }
+
   private OutputLines lines() {
     OutputLines known = lines;
     if (known == null) {

@@ -46,6 +46,9 @@ public interface LayerFolders {
    */
   Layer keep(Entries entries, Path upper) throws IOException, InterruptedException;
 
+  /** The files that a layer makes of {@code below}; the layer is not kept. */
+  FileTree over(FileTree below, Entries entries) throws IOException, InterruptedException;
+
   /** Writes the entries of a layer. */
   interface Entries {
     void write(LayerWriter writer) throws IOException, InterruptedException;

@@ -72,4 +72,12 @@ public final class StoreFolders implements LayerFolders {
       return layer;
     }
   }
+
+  @Override
+  public FileTree over(FileTree below, Entries entries) throws IOException, InterruptedException {
+    try (LayerDraft draft = store.layers().draft()) {
+      entries.write(draft.writer());
+      return draft.over(below);
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package dockwalk.store;
 
+import dockwalk.fs.FileTree;
 import dockwalk.image.Layer;
 import dockwalk.layer.Extraction;
+import dockwalk.layer.LayerApplier;
 import dockwalk.layer.LayerWriter;
 import dockwalk.linux.UserNamespace;
 import java.io.IOException;
@@ -31,6 +33,13 @@ public final class LayerDraft implements AutoCloseable {
     writer.close();
     layers.keep(file, written);
     return written.layer();
+  }
+
+  /** Ends the layer, and gives the files that it makes of {@code below}; it is not kept. */
+  public FileTree over(FileTree below) throws IOException {
+    LayerWriter.Written written = writer.finish();
+    writer.close();
+    return LayerApplier.apply(below, written.layer().diffId(), written.index());
   }
 
   /** Ends the layer and unpacks it into an empty folder; the layer itself is not kept. */

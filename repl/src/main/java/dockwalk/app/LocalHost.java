@@ -4,10 +4,13 @@ import dockwalk.cache.RecordedCache;
 import dockwalk.context.FileStamp;
 import dockwalk.context.FolderContext;
 import dockwalk.context.HostFiles;
+import dockwalk.exec.Copies;
 import dockwalk.exec.Host;
 import dockwalk.exec.IoFailure;
 import dockwalk.image.Digest;
 import dockwalk.registry.StoredImages;
+import dockwalk.sandbox.LayerFolders;
+import dockwalk.sandbox.OverlayCopies;
 import dockwalk.sandbox.OverlaySandbox;
 import dockwalk.sandbox.StoreFolders;
 import dockwalk.store.Store;
@@ -21,19 +24,21 @@ import java.util.Optional;
 /** This machine as the host of one build: its store, a folder as context, real sandboxes. */
 final class LocalHost implements AutoCloseable {
   private final Store store;
-  private final FolderContext context;
+  private final RenewableContext context;
   private final NotedImages images;
   private final LocalSources sources;
   private final Host host;
+  private final Copies copies;
 
-  private LocalHost(Store store, FolderContext context, BuildFlags flags, Map<String, String> env) {
+  private LocalHost(Store store, FolderContext folder, BuildFlags flags, Map<String, String> env) {
     this.store = store;
-    this.context = context;
     this.images = new NotedImages(new StoredImages(store));
     HostFiles files = new HostFiles();
-    files.add(context);
+    this.context = new RenewableContext(folder, files);
     FileContents contents = new FileContents(store, files);
     this.sources = new LocalSources(store, contents, files, flags.contexts(), env);
+    LayerFolders folders = new StoreFolders(store, contents);
+    this.copies = new OverlayCopies(folders);
     this.host =
         new Host(
             images,
@@ -41,7 +46,7 @@ final class LocalHost implements AutoCloseable {
             new StoredLayers(store.layers(), contents),
             contents,
             sources,
-            new OverlaySandbox(new StoreFolders(store, contents), flags.lent()),
+            new OverlaySandbox(folders, flags.lent()),
             cache(store, flags.dockerfile().toString()),
             InstantSource.system());
   }
@@ -79,6 +84,22 @@ final class LocalHost implements AutoCloseable {
 
   Host host() {
     return host;
+  }
+
+  /** Where something is done to a state that does not last. */
+  Copies copies() {
+    return copies;
+  }
+
+  /**
+   * Looks at the build context again, whose files may have changed.
+   *
+   * @throws IOException if it cannot be read; then nothing is changed
+   */
+  void renewContext(BuildFlags flags) throws IOException {
+    Contexts.check(flags.context());
+    context.close(); // keeps the digests of what was read, for the next one
+    context.renew(Contexts.open(flags.context(), flags.dockerfile(), store.home()));
   }
 
   /** The base images that were asked for, by full name, with the digest of each manifest. */

@@ -11,6 +11,7 @@ import dockwalk.repl.PipedLines;
 import dockwalk.repl.Repl;
 import dockwalk.repl.SlideLines;
 import dockwalk.repl.TerminalLines;
+import dockwalk.repl.command.Acting;
 import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Completion;
 import dockwalk.repl.command.Desk;
@@ -54,7 +55,12 @@ final class Session {
           new Desk(
               session,
               host.contents(),
-              new SessionExport(local, console, plan.options()),
+              new Acting(
+                  new SessionProgram(flags, local, console),
+                  local.copies(),
+                  new SessionExport(local, console, plan.options()),
+                  local::words,
+                  plan.file().source().text()),
               telling.in(style),
               () -> console.style().on(lines.columns()),
               locale,

@@ -5,6 +5,7 @@ import dockwalk.exec.CacheKey;
 import dockwalk.exec.CacheLookup;
 import dockwalk.exec.CacheLookup.Verdict;
 import dockwalk.exec.Change;
+import dockwalk.exec.Copies;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
 import dockwalk.fs.Content;
@@ -44,6 +45,25 @@ final class MemoryHost
   MemoryHost with(String path, String text) {
     context = context.put(path, file(text));
     return this;
+  }
+
+  /** Copies of its states, in which the same programs run. */
+  Copies copies() {
+    return new Copies() {
+      @Override
+      public Visit run(Host.Job job, BiConsumer<Event.Stream, String> output)
+          throws InterruptedException {
+        FileTree before = tree(job.layers());
+        Host.Ran ran = MemoryHost.this.run(job, output);
+        FileTree after = ran.layer().map(layer -> tree(List.of(layer))).orElse(before);
+        return new Visit(ran.exitCode(), Optional.empty(), TreeDiff.between(before, after));
+      }
+
+      @Override
+      public Visit inTerminal(Host.Job job) throws IOException {
+        throw new IOException("a shell needs a terminal");
+      }
+    };
   }
 
   private static Node file(String text) {

@@ -10,6 +10,7 @@ import dockwalk.plan.Planner;
 import dockwalk.plan.Planning;
 import dockwalk.render.ProgramOutput;
 import dockwalk.render.Style;
+import dockwalk.repl.command.Acting;
 import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.Narration;
 import dockwalk.syntax.Dockerfile;
@@ -18,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,6 +46,16 @@ final class Sessions {
   }
 
   static Desk desk(MemoryHost host, String dockerfile, Narration narration, Consumer<String> out) {
+    return desk(host, dockerfile, List.of(), narration, out);
+  }
+
+  /** A session whose Dockerfile becomes each of {@code edits} in turn when it is edited. */
+  static Desk desk(
+      MemoryHost host,
+      String dockerfile,
+      List<String> edits,
+      Narration narration,
+      Consumer<String> out) {
     Stepper stepper = new Stepper(host.host());
     DebugSession session =
         new DebugSession(
@@ -51,7 +63,12 @@ final class Sessions {
     return new Desk(
         session,
         host,
-        (image, arguments) -> "wrote " + image.layers().size() + " layers " + arguments,
+        new Acting(
+            new MemoryProgram(dockerfile, session.plan().options(), edits),
+            host.copies(),
+            (image, arguments) -> "wrote " + image.layers().size() + " layers " + arguments,
+            IoFailure::words,
+            dockerfile),
         narration,
         () -> Style.PLAIN,
         Locale.ENGLISH,
@@ -61,8 +78,15 @@ final class Sessions {
   /** What a session prints that reads {@code commands}; each line of it after its command. */
   static String transcript(MemoryHost host, String dockerfile, Narration narration, String commands)
       throws IOException, InterruptedException {
+    return transcript(host, dockerfile, List.of(), narration, commands);
+  }
+
+  /** The same, with what the Dockerfile becomes when it is edited. */
+  static String transcript(
+      MemoryHost host, String dockerfile, List<String> edits, Narration narration, String commands)
+      throws IOException, InterruptedException {
     StringBuilder text = new StringBuilder();
-    Desk desk = desk(host, dockerfile, narration, text::append);
+    Desk desk = desk(host, dockerfile, edits, narration, text::append);
     byte[] typed = commands.getBytes(StandardCharsets.UTF_8);
     Lines lines = new Echo(new PipedLines(new ByteArrayInputStream(typed)), text);
     new Repl(desk, lines, IoFailure::words).run();

@@ -9,12 +9,18 @@ import java.util.Optional;
  * The words after a command's name.
  *
  * @param usage how the command is typed, for messages
+ * @param line the same as it was typed, quotes and all
  */
-public record Arguments(List<String> words, String usage) {
+public record Arguments(List<String> words, String usage, String line) {
   private static final int MOST = 100_000;
 
   public Arguments {
     words = List.copyOf(words);
+  }
+
+  /** Words that nobody typed as a line. */
+  Arguments(List<String> words, String usage) {
+    this(words, usage, String.join(" ", words));
   }
 
   /** Refuses more than {@code most} words. */

@@ -60,10 +60,15 @@ final class CheckpointCommands {
       return Answer.STAY;
     }
     int number = arguments.number(arguments.words().getFirst());
-    if (number > all.size()) {
-      throw new MisuseException("There is no checkpoint " + number + ". `restart` lists them.");
-    }
-    desk.session().restore(all.get(number - 1));
+    Checkpoint wanted =
+        all.stream()
+            .filter(each -> each.number() == number)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new MisuseException(
+                        "There is no checkpoint " + number + ". `restart` lists them."));
+    desk.session().restore(wanted);
     return new Arrival(desk).elsewhere(new Stop.Arrived());
   }
 

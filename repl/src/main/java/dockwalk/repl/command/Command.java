@@ -37,6 +37,7 @@ public record Command(
     BREAKPOINTS("Breakpoints"),
     STATE("Looking at the state"),
     FILES("Looking at files"),
+    ACTING("Acting"),
     SESSION("The session");
 
     private final String title;
@@ -66,6 +67,8 @@ public record Command(
     KEYWORD("KEYWORD|PLACE"),
     /** A variable of the environment, or a build argument. */
     VARIABLE("VARIABLE|WHAT"),
+    /** A build argument that the Dockerfile declares. */
+    ARGUMENT("ARGUMENT"),
     /** The number of a breakpoint. */
     BREAKPOINT("BREAKPOINT"),
     /** The number of a checkpoint. */

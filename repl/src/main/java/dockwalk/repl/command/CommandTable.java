@@ -19,6 +19,10 @@ public record CommandTable(List<Command> commands) {
                   BreakpointCommands.all(),
                   StateCommands.all(),
                   FileCommands.all(),
+                  ProgramCommands.all(),
+                  ArgumentCommands.all(),
+                  CopyCommands.all(),
+                  TryingCommands.all(),
                   SessionCommands.all())
               .flatMap(List::stream)
               .toList());
@@ -32,9 +36,11 @@ public record CommandTable(List<Command> commands) {
   /** Does what a line says, which is not blank. */
   public Answer run(String line, Desk desk)
       throws MisuseException, IOException, InterruptedException {
-    List<String> words = Words.of(line);
+    String typed = line.startsWith("!") ? "! " + line.substring(1) : line; // as in other programs
+    List<String> words = Words.of(typed);
     Command command = find(words.getFirst());
-    Arguments arguments = new Arguments(words.subList(1, words.size()), command.usage());
+    String rest = typed.strip().replaceFirst("^\\S+\\s*", "");
+    Arguments arguments = new Arguments(words.subList(1, words.size()), command.usage(), rest);
     return command.action().run(desk, arguments);
   }
 

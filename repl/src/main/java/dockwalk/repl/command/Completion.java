@@ -62,7 +62,7 @@ public final class Completion {
       case COMMAND -> commands(word);
       case PATH -> paths(word);
       case PAGE -> pages(word);
-      case STEP, STAGE, KEYWORD, VARIABLE, BREAKPOINT, CHECKPOINT ->
+      case STEP, STAGE, KEYWORD, VARIABLE, ARGUMENT, BREAKPOINT, CHECKPOINT ->
           new SessionNames(desk)
               .of(operand)
               .filter(proposal -> proposal.text().regionMatches(true, 0, word, 0, word.length()))

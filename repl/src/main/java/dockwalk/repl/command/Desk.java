@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public record Desk(
     DebugSession session,
     Host.Contents contents,
-    Exporting exporting,
+    Acting acting,
     Narration narration,
     Supplier<Style> styles,
     Locale locale,

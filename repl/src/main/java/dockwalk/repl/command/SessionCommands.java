@@ -32,7 +32,9 @@ final class SessionCommands {
         """,
         (desk, arguments) -> {
           desk.line(
-              desk.exporting().export(desk.session().state().current().image(), arguments.words()));
+              desk.acting()
+                  .exporting()
+                  .export(desk.session().state().current().image(), arguments.words()));
           return Answer.STAY;
         });
   }

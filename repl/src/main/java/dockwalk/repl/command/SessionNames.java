@@ -36,6 +36,7 @@ record SessionNames(Desk desk) {
               .distinct()
               .map(keyword -> named(keyword, ""));
       case VARIABLE -> variables(session.state().current());
+      case ARGUMENT -> ArgumentCommands.names(plan).stream().map(name -> named(name, ""));
       case BREAKPOINT ->
           session.breakpoints().list().stream()
               .map(mark -> named(mark.number(), StopText.row(mark, plan)));

@@ -27,7 +27,7 @@ final class WalkingCommands {
         finish(),
         until(),
         resume(),
-        run(),
+        Restarting.run(),
         back(),
         backInStage(),
         rewind(),
@@ -166,26 +166,6 @@ final class WalkingCommands {
         WalkingCommands::until);
   }
 
-  private static Command run() {
-    return Command.once(
-        WALKING,
-        "run",
-        List.of("r"),
-        "",
-        "Start over, and run to a breakpoint or the end",
-        """
-        Goes back to the start and runs again: the cache is asked anew. Breakpoints and
-        checkpoints stay.
-
-            run
-        """,
-        (desk, arguments) -> {
-          arguments.atMost(0);
-          desk.session().restart();
-          return forward(desk, state -> false);
-        });
-  }
-
   private static Command backInStage() {
     return Command.repeating(
         WALKING,
@@ -282,7 +262,7 @@ final class WalkingCommands {
     return forward(desk, state -> state.next() == goal);
   }
 
-  private static Answer forward(Desk desk, Predicate<State> until) throws IOException {
+  static Answer forward(Desk desk, Predicate<State> until) throws IOException {
     Arrival arrival = new Arrival(desk);
     return arrival.stopped(desk.session().resume(until, arrival::passed));
   }

@@ -1,0 +1,59 @@
+package dockwalk.app;
+
+import dockwalk.plan.BuildOptions;
+import dockwalk.repl.command.MisuseException;
+import dockwalk.repl.command.Program;
+import dockwalk.syntax.Dockerfile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The Dockerfile of a session on this machine. */
+final class SessionProgram implements Program {
+  private final BuildFlags flags;
+  private final LocalHost local;
+  private final Console console;
+
+  SessionProgram(BuildFlags flags, LocalHost local, Console console) {
+    this.flags = flags;
+    this.local = local;
+    this.console = console;
+  }
+
+  @Override
+  public Dockerfile read() throws IOException {
+    Dockerfile file = Sources.read(flags.dockerfile(), flags.shownName());
+    local.renewContext(flags);
+    return file;
+  }
+
+  @Override
+  public void write(String was, String text) throws IOException {
+    new TextFile(flags.dockerfile(), flags.shownName()).replace(was, text);
+  }
+
+  @Override
+  public void edit() throws MisuseException, IOException {
+    Path file = flags.dockerfile();
+    if (!console.interactive()) {
+      throw new MisuseException("edit needs a terminal: change " + file + ", and `reload`.");
+    }
+    Editor editor = Editor.of(console.env()).orElseThrow(() -> missing(file));
+    int code = editor.open(file);
+    if (code != 0) {
+      throw new MisuseException(
+          "The editor ended with status " + code + ": the Dockerfile is not read again.");
+    }
+  }
+
+  private static MisuseException missing(Path file) {
+    return new MisuseException(
+        "No editor is set in $VISUAL or $EDITOR, and neither nano nor vi is there: change "
+            + file
+            + ", and `reload`.");
+  }
+
+  @Override
+  public BuildOptions options() {
+    return flags.options();
+  }
+}
