@@ -115,6 +115,9 @@ public final class RecordedCache implements Host.StepCache {
       return best;
     }
     for (String hex : stage.last(place.keyword())) {
+      if (same.filter(hex::equals).isPresent()) {
+        continue; // known already
+      }
       Optional<StepRecord> record = record(hex);
       if (record.isPresent()) {
         long distance = KeyDifferences.distance(record.get().parts(), key.parts());

@@ -14,6 +14,7 @@ import java.util.HexFormat;
  */
 public record Digest(String hex) implements Comparable<Digest> {
   private static final String PREFIX = "sha256:";
+  private static final MessageDigest FRESH = search();
 
   public Digest {
     boolean digits = hex.length() == 64;
@@ -64,6 +65,15 @@ public record Digest(String hex) implements Comparable<Digest> {
 
   /** A new SHA-256 hasher. */
   public static MessageDigest hasher() {
+    try {
+      // To search the providers costs more than to hash a small file.
+      return (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException e) {
+      return search();
+    }
+  }
+
+  private static MessageDigest search() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

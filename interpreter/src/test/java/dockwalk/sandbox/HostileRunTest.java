@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dockwalk.exec.Host;
 import dockwalk.sandbox.BusyboxBase.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,30 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs that mean ill: they are bounded, and end when they are told to. */
-class HostileRunTest {
+class HostileRunTest extends OnBusybox {
   private static final Path MACHINES_LIMIT = Path.of("/proc/sys/kernel/pid_max");
-
-  @TempDir Path home;
-  private BusyboxBase base;
-
-  @BeforeEach
-  void asRoot() throws IOException {
-    BusyboxBase.assumePossible();
-    base = new BusyboxBase(home);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    base.close();
-  }
 
   private static void assumeLimit() {
     assumeTrue(
@@ -114,6 +98,21 @@ class HostileRunTest {
     runner.join(10_000);
     assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
     assertThat(grown).isLessThan(20_000_000);
+  }
+
+  @Test
+  void whoPrintsAGigabyteAndEndsIsHeardToTheEnd() throws Exception {
+    AtomicLong printed = new AtomicLong();
+    String script =
+        "i=0; while [ $i -lt 64 ]; do dd if=/dev/zero bs=1048576 count=16; i=$((i+1)); done";
+    long before = used();
+    Host.Ran ran =
+        base.run(
+            BusyboxBase.execute("", "/", "sh", "-c", script + " 2>/dev/null"),
+            (stream, text) -> printed.addAndGet(text.length()));
+    assertThat(ran.exitCode()).isZero();
+    assertThat(printed.get()).isEqualTo(1L << 30);
+    assertThat(used() - before).isLessThan(20_000_000);
   }
 
   private Object outcome(String script, AtomicLong printed) {

@@ -15,29 +15,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a run's changes is in its layer. */
-class LayerOfARunTest {
-  @TempDir Path home;
-  private BusyboxBase base;
-
-  @BeforeEach
-  void asRoot() throws IOException {
-    BusyboxBase.assumePossible();
-    base = new BusyboxBase(home);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    base.close();
-  }
-
+class LayerOfARunTest extends OnBusybox {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -17,29 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How programs run, and what is left of them. */
-class OverlaySandboxTest {
-  @TempDir Path home;
-  private BusyboxBase base;
-
-  @BeforeEach
-  void asRoot() throws IOException {
-    BusyboxBase.assumePossible();
-    base = new BusyboxBase(home);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    base.close();
-  }
-
+class OverlaySandboxTest extends OnBusybox {
   @Test
   void outputComesAsItIsPrinted() throws Exception {
     List<Instant> times = new ArrayList<>();

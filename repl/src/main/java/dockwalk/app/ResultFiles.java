@@ -38,7 +38,30 @@ record ResultFiles(Optional<Path> id, Optional<Path> metadata) {
     if (id.isPresent()) {
       Files.deleteIfExists(id.get());
     }
-    return new ResultFiles(id, path(line, "--metadata-file", console));
+    ResultFiles files = new ResultFiles(id, path(line, "--metadata-file", console));
+    if (files.id().isPresent()) {
+      check(files.id().get(), "--iidfile");
+    }
+    if (files.metadata().isPresent()) {
+      check(files.metadata().get(), "--metadata-file");
+    }
+    return files;
+  }
+
+  /** A build may take long: what will fail after it is told before. */
+  private static void check(Path file, String option) throws IOException {
+    Path folder = file.resolveSibling("");
+    Optional<String> wrong = Optional.empty();
+    if (Files.isDirectory(file)) {
+      wrong = Optional.of("it is a folder");
+    } else if (!Files.exists(file) && !Files.isDirectory(folder)) {
+      wrong = Optional.of("there is no folder " + folder);
+    } else if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      wrong = Optional.of("permission denied");
+    }
+    if (wrong.isPresent()) {
+      throw new IOException("cannot write %s %s: %s".formatted(option, file, wrong.get()));
+    }
   }
 
   private static Optional<Path> path(ParseResult line, String option, Console console) {

@@ -133,26 +133,62 @@ class ProcessTest {
     nothingIsLeft();
   }
 
-  @Test
-  void aFullDiskIsNamedAndTheStoreStaysGood() throws Exception {
+  /** Something to do on a disk that has room for little. */
+  private interface OnDisk {
+    void in(Path home) throws Exception;
+  }
+
+  private void onDiskOf(String size, OnDisk work) throws Exception {
     Path small = Files.createDirectories(folder.resolve("small"));
     Process mount =
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", small.toString())
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", "" + small)
             .start();
     assumeTrue(mount.waitFor() == 0, "a small filesystem can be mounted");
     try {
-      dockerfile("FROM scratch\nCOPY large /large\n");
-      Files.write(folder.resolve("ctx/large"), new byte[20 << 20]);
-      assertThat(end(start(small.resolve("home"), "build", "ctx"))).isEqualTo(ExitCode.FAILED);
-      assertThat(Files.readString(log()))
-          .contains("No space left on device", small.resolve("home").toString())
-          .contains("DOCKWALK_HOME");
-      assertThat(small.resolve("home/tmp")).isEmptyDirectory();
-      Files.write(folder.resolve("ctx/large"), new byte[1 << 20]);
-      assertThat(end(start(small.resolve("home"), "build", "ctx"))).isZero();
+      work.in(small.resolve("home"));
     } finally {
       new ProcessBuilder("umount", "-l", small.toString()).start().waitFor();
     }
+  }
+
+  @Test
+  void aFullDiskIsNamedAndTheStoreStaysGood() throws Exception {
+    dockerfile("FROM scratch\nCOPY large /large\n");
+    onDiskOf(
+        "6m",
+        home -> {
+          Files.write(folder.resolve("ctx/large"), new byte[20 << 20]);
+          assertThat(end(start(home, "build", "ctx"))).isEqualTo(ExitCode.FAILED);
+          assertThat(Files.readString(log()))
+              .contains("No space left on device", home.toString())
+              .contains("DOCKWALK_HOME");
+          assertThat(home.resolve("tmp")).isEmptyDirectory();
+          Files.write(folder.resolve("ctx/large"), new byte[1 << 20]);
+          assertThat(end(start(home, "build", "ctx"))).isZero();
+        });
+  }
+
+  /** Whether the program minds, or does not and leaves no room for its layer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dd if=/dev/zero of=/big bs=1048576 count=200",
+        "dd if=/dev/zero of=/big bs=1048576 count=200 || true"
+      })
+  void aRunThatFillsTheDiskFailsAndItsRoomIsFreeAgain(String command) throws Exception {
+    onDiskOf(
+        "60m",
+        home -> {
+          dockerfile("FROM dockwalk/base\nRUN " + command + "\n");
+          assertThat(end(start(home, "build", "ctx"))).isEqualTo(ExitCode.FAILED);
+          assertThat(Files.readString(log()))
+              .contains("No space left on device")
+              .doesNotContain("Exception", "\tat ");
+          dockerfile("FROM dockwalk/base\nRUN echo little > /small\n");
+          assertThat(end(start(home, "build", "ctx"))).as(Files.readString(log())).isZero();
+          assertThat(end(start(home, "store", "verify"))).isZero();
+          assertThat(home.resolve("tmp")).isEmptyDirectory();
+        });
   }
 
   @Test

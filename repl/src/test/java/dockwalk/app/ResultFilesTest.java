@@ -70,10 +70,16 @@ class ResultFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--iidfile, none/file", "--iidfile, ctx", "--metadata-file, ctx"})
-  void aFileThatCannotBeWrittenIsAnError(String option, String file) {
-    CommandLine.Said said = build(option, file);
+  @CsvSource({
+    "--iidfile, none/file",
+    "--iidfile, ctx",
+    "--metadata-file, ctx",
+    "--metadata-file, none/file"
+  })
+  void aFileThatCannotBeWrittenIsAnErrorBeforeAnythingIsBuilt(String option, String file) {
+    CommandLine.Said said = dockwalk.run("build", option, file, "ctx");
     assertThat(said.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(said.err()).contains(file).doesNotContain("Exception", "\tat ");
+    assertThat(said.err()).contains("cannot write " + option).contains(file);
+    assertThat(said.err()).doesNotContain("COPY", "Exception", "\tat ");
   }
 }
