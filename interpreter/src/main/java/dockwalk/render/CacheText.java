@@ -12,37 +12,39 @@ public final class CacheText {
   private CacheText() {}
 
   /** The verdict in one line, such as {@code miss: file src/app.js changed}. */
-  public static String verdict(CacheLookup lookup) {
+  public static String verdict(CacheLookup lookup, Style style) {
     return switch (lookup.verdict()) {
-      case HIT -> "hit: the same step with the same input was built before";
-      case FIRST_TIME -> "miss: no step like this was built before";
-      case CHANGED -> "miss: " + reason(lookup.differences());
-      case PRUNED -> "miss: it was built before, but its files were cleaned up since";
-      case DISABLED -> "not asked, as --no-cache says";
-      case NOT_CACHEABLE -> "not needed: this step touches no files";
+      case HIT -> style.say("hit: the same step with the same input was built before");
+      case FIRST_TIME -> style.say("miss: no step like this was built before");
+      case CHANGED -> style.say("miss: %s", reason(lookup.differences(), style));
+      case PRUNED -> style.say("miss: it was built before, but its files were cleaned up since");
+      case DISABLED -> style.say("not asked, as --no-cache says");
+      case NOT_CACHEABLE -> style.say("not needed: this step touches no files");
     };
   }
 
-  private static String reason(List<Difference> differences) {
+  private static String reason(List<Difference> differences, Style style) {
     if (differences.isEmpty()) {
-      return "its input changed";
+      return style.say("its input changed");
     }
-    String first = words(differences.getFirst());
+    String first = words(differences.getFirst(), style);
     int more = differences.size() - 1;
-    return more == 0 ? first : first + " (and " + more + " more, see why)";
+    return more == 0 ? first : style.say("%s (and %d more, see why)", first, more);
   }
 
-  private static String words(Difference difference) {
+  private static String words(Difference difference, Style style) {
     String part = Shown.cut(difference.part(), WIDE);
     if (difference.part().equals("parent")) {
-      return "a step before it changed";
+      return style.say("a step before it changed");
     }
     if (difference.part().startsWith("file ")) {
       return FileChange.words(part, FileChange.kinds(difference.before(), difference.after()));
     }
     if (difference.before().isEmpty()) {
-      return part + " is new";
+      return style.say("%s is new", part);
     }
-    return part + (difference.after().isEmpty() ? " is gone" : " changed");
+    return difference.after().isEmpty()
+        ? style.say("%s is gone", part)
+        : style.say("%s changed", part);
   }
 }

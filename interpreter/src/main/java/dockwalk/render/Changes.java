@@ -12,14 +12,14 @@ public final class Changes {
   private Changes() {}
 
   /** How many were added, changed and deleted, such as {@code 3 added, 1 deleted}. */
-  public static String count(List<PathChange> changes) {
+  public static String count(List<PathChange> changes, Style style) {
     List<PathChange> counted = telling(changes);
     List<String> parts = new ArrayList<>();
-    add(counted, "A", "added", parts);
-    add(counted, "M", "changed", parts);
-    add(counted, "m", "with other metadata", parts);
-    add(counted, "D", "deleted", parts);
-    return parts.isEmpty() ? "none" : String.join(", ", parts);
+    add(counted, "A", style.say("%d added"), parts);
+    add(counted, "M", style.say("%d changed"), parts);
+    add(counted, "m", style.say("%d with other metadata"), parts);
+    add(counted, "D", style.say("%d deleted"), parts);
+    return parts.isEmpty() ? style.say("none") : String.join(", ", parts);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class Changes {
       List<PathChange> changes, String letter, String word, List<String> parts) {
     long count = changes.stream().filter(c -> ChangeText.letter(c).equals(letter)).count();
     if (count > 0) {
-      parts.add(count + " " + word);
+      parts.add(word.formatted(count));
     }
   }
 
@@ -144,7 +144,7 @@ public final class Changes {
           .append('\n');
     }
     if (shown < rows.size()) {
-      text.append(indent).append("… and ").append(rows.size() - shown).append(" more\n");
+      text.append(indent).append(style.say("… and %d more", rows.size() - shown)).append('\n');
     }
     return text.toString();
   }

@@ -22,7 +22,9 @@ public final class Prompt {
   public static String of(DebugSession session, Style style) {
     State state = session.state();
     String place =
-        state.finished() ? "end" : (state.next() + 1) + "/" + state.plan().steps().size();
+        state.finished()
+            ? style.say("end")
+            : (state.next() + 1) + "/" + state.plan().steps().size();
     String how = how(session, style);
     return style.strong("dockwalk")
         + " "
@@ -33,29 +35,29 @@ public final class Prompt {
 
   private static String how(DebugSession session, Style style) {
     if (session.failure().isPresent()) {
-      return style.bad("failed");
+      return style.bad(style.say("failed"));
     }
     return switch (session.state().phase()) {
       case Phase.Ready r -> session.walk().flatMap(Walk::outcome).map(o -> of(o, style)).orElse("");
-      case Phase.Expanded e -> style.faint("expanded");
+      case Phase.Expanded e -> style.faint(style.say("expanded"));
       case Phase.Keyed keyed -> lookup(keyed.lookup(), style);
-      case Phase.Ran r -> style.faint("ran");
+      case Phase.Ran r -> style.faint(style.say("ran"));
     };
   }
 
   private static String of(Outcome outcome, Style style) {
     return switch (outcome) {
-      case Outcome.Executed e -> style.changed("executed");
-      case Outcome.Cached c -> style.good("cached");
-      case Outcome.Failed f -> style.bad("failed");
+      case Outcome.Executed e -> style.changed(style.say("executed"));
+      case Outcome.Cached c -> style.good(style.say("cached"));
+      case Outcome.Failed f -> style.bad(style.say("failed"));
     };
   }
 
   private static String lookup(CacheLookup lookup, Style style) {
     return switch (lookup.verdict()) {
-      case HIT -> style.good("hit");
-      case FIRST_TIME, CHANGED, PRUNED, DISABLED -> style.changed("miss");
-      case NOT_CACHEABLE -> style.faint("expanded");
+      case HIT -> style.good(style.say("hit"));
+      case FIRST_TIME, CHANGED, PRUNED, DISABLED -> style.changed(style.say("miss"));
+      case NOT_CACHEABLE -> style.faint(style.say("expanded"));
     };
   }
 }

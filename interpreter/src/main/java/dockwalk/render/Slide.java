@@ -16,8 +16,6 @@ import java.util.Optional;
  */
 public record Slide(DebugSession session, Style style, int rows) {
   private static final int MOST_LINES = 4;
-  private static final String KEYS = "→ step   ← back   ↓ ↑ scroll   : command   q leave";
-  private static final String RUNNING = "Ctrl-C interrupts";
 
   /** The part above: where the session stands. Each line has its end. */
   public String top() {
@@ -34,7 +32,7 @@ public record Slide(DebugSession session, Style style, int rows) {
 
   /** The top while a step runs, whose output follows. */
   public String running() {
-    return top() + style.faint(RUNNING) + "\n";
+    return top() + style.faint(style.say("Ctrl-C interrupts")) + "\n";
   }
 
   /**
@@ -52,15 +50,19 @@ public record Slide(DebugSession session, Style style, int rows) {
     int shown = cut ? room - 1 : lines.size();
     lines.subList(0, shown).forEach(line -> text.append(line).append('\n'));
     if (cut) {
-      text.append(style.faint("… " + (lines.size() - shown) + " more lines")).append('\n');
+      text.append(style.faint(style.say("… and %d more", lines.size() - shown))).append('\n');
     }
     text.append("\n".repeat(room - (cut ? room : shown)));
-    return text.append('\n').append(style.here(Shown.cut(KEYS, style.width()))).toString();
+    return text.append('\n').append(style.here(Shown.cut(keys(), style.width()))).toString();
   }
 
   /** How many lines of {@code said} may be scrolled away. */
   public int scrollable(String said) {
     return (int) Math.max(0, said.lines().count() - room(top()));
+  }
+
+  private String keys() {
+    return style.say("→ step   ← back   ↓ ↑ scroll   : command   q leave");
   }
 
   private int room(String top) {
@@ -70,15 +72,16 @@ public record Slide(DebugSession session, Style style, int rows) {
   private String header(BuildPlan plan, State state) {
     String place =
         state.finished()
-            ? "end of the build"
-            : "step %d of %d".formatted(state.next() + 1, plan.steps().size());
+            ? style.say("end of the build")
+            : style.say("step %d of %d", state.next() + 1, plan.steps().size());
     String stage =
-        plan.stages().size() == 1
-            ? ""
-            : "   stage "
-                + plan.stages().get(state.step().map(Step::stage).orElse(plan.target())).title();
+        plan.stages().size() == 1 ? "" : "   " + style.say("stage %s", stage(plan, state));
     String name = plan.file().source().name();
     return style.strong(Shown.cut(name + "   " + place + stage, style.width())) + "\n";
+  }
+
+  private static String stage(BuildPlan plan, State state) {
+    return plan.stages().get(state.step().map(Step::stage).orElse(plan.target())).title();
   }
 
   private Optional<String> block(BuildPlan plan, int ordinal, int lines) {

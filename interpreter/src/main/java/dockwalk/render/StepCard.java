@@ -64,7 +64,9 @@ public final class StepCard {
     String number = number(walk.before().plan(), walk.step());
     number = " ".repeat(2 * Integer.toString(steps).length() + 1 - number.length()) + number;
     String how =
-        walk.outcome().map(outcome -> brief(outcome, walk.took().orElse(Duration.ZERO))).orElse("");
+        walk.outcome()
+            .map(outcome -> brief(outcome, walk.took().orElse(Duration.ZERO), style))
+            .orElse("");
     int room = style.width() - number.length() - how.length() - 4;
     String title = Shown.cut(oneLine(title(walk)), room);
     String pad = " ".repeat(room - title.length());
@@ -77,31 +79,35 @@ public final class StepCard {
   }
 
   /** The rule over a card: which step, where, in which stage. */
-  static String rule(BuildPlan plan, Step step, int width) {
+  static String rule(BuildPlan plan, Step step, Style style) {
     String line =
-        "── step "
-            + number(plan, step)
+        "── "
+            + style.say("step %s", number(plan, step))
             + " ── "
             + plan.file().source().name()
             + ":"
             + plan.file().source().firstLine(step.span())
             + " ──";
     if (plan.stages().size() > 1) {
-      line += " stage " + plan.stages().get(step.stage()).title() + " ──";
+      line += " " + style.say("stage %s", plan.stages().get(step.stage()).title()) + " ──";
     }
-    return line + "─".repeat(Math.max(0, width - line.length()));
+    return line + "─".repeat(Math.max(0, style.width() - line.length()));
   }
 
   private void head() {
-    text.append(style.faint(rule(walk.before().plan(), walk.step(), style.width()))).append('\n');
+    text.append(style.faint(rule(walk.before().plan(), walk.step(), style))).append('\n');
     String written = oneLine(walk.step().instruction().text());
     text.append(style.strong(Shown.cut(written, style.width()))).append('\n');
     walk.expanded()
         .filter(expanded -> !expanded.variables().isEmpty())
         .ifPresent(
             expanded -> {
-              row("means", Shown.cut(oneLine(expanded.title()), style.width() - INDENT.length()));
-              row("using", Shown.cut(variables(expanded), style.width() - INDENT.length()));
+              row(
+                  style.say("means"),
+                  Shown.cut(oneLine(expanded.title()), style.width() - INDENT.length()));
+              row(
+                  style.say("using"),
+                  Shown.cut(variables(expanded), style.width() - INDENT.length()));
             });
   }
 
@@ -112,37 +118,47 @@ public final class StepCard {
             outcome -> {
               switch (outcome) {
                 case Outcome.Executed e ->
-                    row("result", style.good("executed") + " in " + Durations.brief(took));
+                    row(style.say("result"), style.good(style.say("executed")) + " " + in(took));
                 case Outcome.Cached e ->
-                    row("result", style.good("cached") + " in " + Durations.brief(took));
+                    row(style.say("result"), style.good(style.say("cached")) + " " + in(took));
                 case Outcome.Failed e ->
-                    row("result", style.bad("failed") + " after " + Durations.brief(took));
+                    row(
+                        style.say("result"),
+                        style.bad(style.say("failed"))
+                            + " "
+                            + style.say("after %s", Durations.brief(took)));
               }
             });
-    walk.lookup().ifPresent(lookup -> row("cache", CacheText.verdict(lookup)));
+    walk.lookup().ifPresent(lookup -> row(style.say("cache"), CacheText.verdict(lookup, style)));
+  }
+
+  private String in(Duration took) {
+    return style.say("in %s", Durations.brief(took));
   }
 
   private void place() {
     ImageConfig was = walk.stageBefore().image().config();
     ImageConfig now = walk.stageAfter().image().config();
-    row("folder", arrow(was.effectiveWorkingDir(), now.effectiveWorkingDir()));
-    row("user", arrow(user(was), user(now)));
+    row(style.say("folder"), arrow(was.effectiveWorkingDir(), now.effectiveWorkingDir()));
+    row(style.say("user"), arrow(user(was), user(now)));
   }
 
   private void files(TreeDiff diff) {
-    row("files", diff.isEmpty() ? "none changed" : Changes.count(diff.changes()));
+    row(
+        style.say("files"),
+        diff.isEmpty() ? style.say("none changed") : Changes.count(diff.changes(), style));
     text.append(Changes.brief(diff.changes(), INDENT, MOST_FILES, style));
   }
 
   private void config() {
     List<String> lines = ConfigChanges.between(walk.stageBefore(), walk.stageAfter());
-    String name = "config";
+    String name = style.say("config");
     for (String line : lines.subList(0, Math.min(lines.size(), MOST_CONFIG))) {
       row(name, line);
       name = "";
     }
     if (lines.size() > MOST_CONFIG) {
-      row(name, "… and " + (lines.size() - MOST_CONFIG) + " more");
+      row(name, style.say("… and %d more", lines.size() - MOST_CONFIG));
     }
   }
 
@@ -152,16 +168,18 @@ public final class StepCard {
     int more = now.layers().size() - was.layers().size();
     if (more == 1) {
       Layer top = now.layers().getLast();
-      row("layer", Sizes.brief(top.size()) + "  " + brief(top));
+      row(style.say("layer"), Sizes.brief(top.size()) + "  " + brief(top));
     } else if (more > 1) {
-      row("layers", more + " of the base image, " + Sizes.brief(now.size()) + " together");
+      row(
+          style.say("layers"),
+          style.say("%d of the base image, %s together", more, Sizes.brief(now.size())));
     }
   }
 
   private void row(String name, String value) {
     text.append("  ")
         .append(style.faint(name))
-        .append(" ".repeat(INDENT.length() - 2 - name.length()))
+        .append(" ".repeat(Math.max(1, INDENT.length() - 2 - name.length())))
         .append(value)
         .append('\n');
   }
@@ -170,11 +188,11 @@ public final class StepCard {
     return Shown.text(was.equals(now) ? now : was + " → " + now);
   }
 
-  private static String brief(Outcome outcome, Duration took) {
+  private static String brief(Outcome outcome, Duration took, Style style) {
     return switch (outcome) {
       case Outcome.Executed e -> Durations.brief(took);
-      case Outcome.Cached e -> "cached";
-      case Outcome.Failed e -> "failed";
+      case Outcome.Cached e -> style.say("cached");
+      case Outcome.Failed e -> style.say("failed");
     };
   }
 
@@ -195,11 +213,12 @@ public final class StepCard {
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  private static String variables(ExpandedStep expanded) {
+  private String variables(ExpandedStep expanded) {
+    String notSet = " (" + style.say("not set") + ")";
     return String.join(
         ", ",
         expanded.variables().stream()
-            .map(usage -> usage.name() + usage.value().map(v -> "=" + v).orElse(" (not set)"))
+            .map(usage -> usage.name() + usage.value().map(v -> "=" + v).orElse(notSet))
             .distinct()
             .toList());
   }

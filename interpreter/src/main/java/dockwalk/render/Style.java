@@ -1,12 +1,14 @@
 package dockwalk.render;
 
 /**
- * How text is shown: set off with the escape codes of a terminal, or not at all, and how wide.
+ * How text is shown: set off with the escape codes of a terminal, or not at all, how wide, and in
+ * which language.
  *
  * @param coloured whether the eight basic colours are used, which every terminal theme knows
  * @param width columns that a line may fill
+ * @param phrases the language
  */
-public record Style(boolean coloured, int width) {
+public record Style(boolean coloured, int width, Phrases phrases) {
   /** What fits on the usual eighty columns. */
   private static final int USUAL = 78;
 
@@ -16,16 +18,26 @@ public record Style(boolean coloured, int width) {
   private static final int WIDEST = 110;
 
   /** No escape codes. */
-  public static final Style PLAIN = new Style(false, USUAL);
+  public static final Style PLAIN = new Style(false, USUAL, Phrases.ENGLISH);
 
   /** Colours, on the usual terminal. */
-  public static final Style ANSI = new Style(true, USUAL);
+  public static final Style ANSI = new Style(true, USUAL, Phrases.ENGLISH);
 
   private static final String RESET = "\u001B[0m";
 
   /** The same on a terminal of so many columns. */
   public Style on(int columns) {
-    return new Style(coloured, Math.clamp(columns - 2L, NARROWEST, WIDEST));
+    return new Style(coloured, Math.clamp(columns - 2L, NARROWEST, WIDEST), phrases);
+  }
+
+  /** The same in another language. */
+  public Style in(Phrases other) {
+    return new Style(coloured, width, other);
+  }
+
+  /** {@code english} in this language: see {@link Phrases#of}. */
+  public String say(String english, Object... values) {
+    return phrases.of(english, values);
   }
 
   /** What the eye shall find first. */

@@ -24,6 +24,7 @@ final class DebugCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     BuildFlags.describe(spec);
+    spec.addOption(Locales.flag());
     spec.addOption(
         OptionSpec.builder("--present")
             .description("Show one step a screen, for a class: single keys step and go back")
@@ -45,7 +46,7 @@ final class DebugCommand implements Command {
     if (plan.isEmpty()) {
       return ExitCode.FAILED;
     }
-    Locale locale = Locales.of("", console.env());
+    Locale locale = Locales.of(line, console);
     boolean done =
         Session.run(flags, plan.get(), console, locale, slides, style -> Narration.silent());
     return done ? ExitCode.DONE : ExitCode.FAILED;

@@ -3,8 +3,6 @@ package dockwalk.app;
 import dockwalk.explain.Explanations;
 import dockwalk.explain.Page;
 import dockwalk.render.ExplanationText;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -24,8 +22,7 @@ final class ExplainCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(
-        BuildFlags.text("Language: en or ru (default: that of the system)", "LANG", "--lang"));
+    spec.addOption(Locales.flag());
     spec.addPositional(
         PositionalParamSpec.builder()
             .type(String.class)
@@ -37,7 +34,7 @@ final class ExplainCommand implements Command {
 
   @Override
   public int run(ParseResult line, Console console) {
-    Explanations explanations = explanations(line.matchedOptionValue("--lang", ""), console);
+    Explanations explanations = Explanations.in(Locales.of(line, console));
     ExplanationText text = new ExplanationText(explanations, console.style());
     String name = line.matchedPositionalValue(0, "");
     if (name.isEmpty()) {
@@ -47,16 +44,6 @@ final class ExplainCommand implements Command {
     Page page = explanations.find(name).orElseThrow(() -> unknown(name));
     console.out().print(text.page(page));
     return ExitCode.DONE;
-  }
-
-  private static Explanations explanations(String lang, Console console) {
-    Locale locale = Locales.of(lang, console.env());
-    List<String> languages = Explanations.languages();
-    if (!lang.isEmpty() && !languages.contains(locale.getLanguage())) {
-      throw new UsageException(
-          "--lang %s: the explanations are in %s".formatted(lang, String.join(", ", languages)));
-    }
-    return Explanations.in(locale);
   }
 
   private static UsageException unknown(String name) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,8 +20,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code dockwalk learn}: lists the lessons, or walks one of them. */
 final class LearnCommand implements Command {
-  private static final Set<String> LANGUAGES = Set.of("en", "ru");
-
   @Override
   public String name() {
     return "learn";
@@ -35,8 +32,7 @@ final class LearnCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(
-        BuildFlags.text("Language: en or ru (default: that of the system)", "LANG", "--lang"));
+    spec.addOption(Locales.flag());
     spec.addOption(
         BuildFlags.text(
             "Where to put the lesson's files (default: Dockwalk's home)", "DIR", "--to"));
@@ -52,15 +48,11 @@ final class LearnCommand implements Command {
 
   @Override
   public int run(ParseResult line, Console console) throws IOException, InterruptedException {
-    String lang = line.matchedOptionValue("--lang", "");
-    Locale locale = Locales.of(lang, console.env());
-    if (!lang.isEmpty() && !LANGUAGES.contains(locale.getLanguage())) {
-      throw new UsageException("--lang %s: the lessons are in en and ru".formatted(lang));
-    }
+    Locale locale = Locales.of(line, console);
     Course course = Course.load();
     String wanted = line.matchedPositionalValue(0, "");
     if (wanted.isEmpty()) {
-      list(course, locale, lang, console);
+      list(course, locale, Locales.asked(line), console);
       return ExitCode.DONE;
     }
     Lesson lesson = course.find(wanted).orElseThrow(() -> unknown(wanted, course));

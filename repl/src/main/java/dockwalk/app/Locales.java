@@ -1,15 +1,41 @@
 package dockwalk.app;
 
+import dockwalk.explain.Explanations;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The language that a user wants (gettext's rule: LANGUAGE, LC_ALL, LC_MESSAGES, LANG). */
 final class Locales {
+  private static final String FLAG = "--lang";
   private static final List<String> VARIABLES =
       List.of("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG");
 
   private Locales() {}
+
+  /** The option by which a command is asked for a language. */
+  static OptionSpec flag() {
+    return BuildFlags.text("Language: en or ru (default: that of the system)", "LANG", FLAG);
+  }
+
+  /** What was asked for on the command line, or empty. */
+  static String asked(ParseResult line) {
+    return line.matchedOptionValue(FLAG, "");
+  }
+
+  /** The language that was asked for on the command line, or else that of the environment. */
+  static Locale of(ParseResult line, Console console) {
+    String asked = asked(line);
+    Locale locale = of(asked, console.env());
+    List<String> languages = Explanations.languages();
+    if (!asked.isEmpty() && !languages.contains(locale.getLanguage())) {
+      throw new UsageException(
+          "%s %s: the texts are in %s".formatted(FLAG, asked, String.join(" and ", languages)));
+    }
+    return locale;
+  }
 
   /** The language that was asked for, or else that of the environment. */
   static Locale of(String asked, Map<String, String> env) {

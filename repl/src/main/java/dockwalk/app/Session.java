@@ -4,6 +4,7 @@ import dockwalk.debug.DebugSession;
 import dockwalk.exec.Host;
 import dockwalk.exec.Stepper;
 import dockwalk.plan.BuildPlan;
+import dockwalk.render.Phrases;
 import dockwalk.render.ProgramOutput;
 import dockwalk.render.Style;
 import dockwalk.repl.Lines;
@@ -42,7 +43,8 @@ final class Session {
     try (LocalHost local = LocalHost.open(flags, console);
         Lines lines = lines(local, console, slides)) {
       Host host = local.host();
-      Style style = console.style().on(lines.columns());
+      Style told = console.style().in(Phrases.in(locale));
+      Style style = told.on(lines.columns());
       Consumer<String> shown = shown(lines, console.out());
       DebugSession session =
           new DebugSession(
@@ -62,7 +64,7 @@ final class Session {
                   local::words,
                   plan.file().source().text()),
               telling.in(style),
-              () -> console.style().on(lines.columns()),
+              () -> told.on(lines.columns()),
               locale,
               shown);
       lines.completing(new Completion(CommandTable.STANDARD, desk));

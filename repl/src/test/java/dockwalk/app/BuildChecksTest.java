@@ -229,7 +229,7 @@ class BuildChecksTest {
         "explain undefined-var          | 0 | COPY settings.ini $FOLDR/",
         "explain --lang ru UndefinedVar | 0 | Неправильно",
         "explain cpoy                   | 2 | did you mean COPY?",
-        "explain --lang xx copy         | 2 | the explanations are in en, ru",
+        "explain --lang xx copy         | 2 | the texts are in en and ru",
         "explain copy add               | 2 | \"add\" is one argument too many",
       })
   void theRulesAndTheInstructionsAreExplained(String command, int code, String said) {

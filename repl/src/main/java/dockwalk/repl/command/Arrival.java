@@ -8,6 +8,7 @@ import dockwalk.exec.CacheLookup;
 import dockwalk.exec.ExpandedStep;
 import dockwalk.exec.Phase;
 import dockwalk.plan.BuildPlan;
+import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import dockwalk.render.CacheText;
 import dockwalk.render.DiagnosticText;
@@ -40,13 +41,13 @@ final class Arrival {
   /** The words at the start of a session. */
   void beginning() {
     int steps = plan.steps().size();
+    long stages = plan.stages().stream().filter(Stage::needed).count();
     desk.line(
         style.strong(plan.file().source().name())
             + ": "
-            + count(steps, "step")
-            + " in "
-            + count((int) plan.stages().stream().filter(stage -> stage.needed()).count(), "stage")
-            + ". `step` runs the next, `help` lists all commands.");
+            + style.phrases().count(steps, "%d step", "%d steps")
+            + style.phrases().count(stages, " in %d stage. ", " in %d stages. ")
+            + style.say("`step` runs the next, `help` lists all commands."));
     desk.narration().beginning().ifPresent(desk::print);
     next();
   }
@@ -74,15 +75,18 @@ final class Arrival {
   /** After a move backward, or a jump. */
   Answer elsewhere(Stop stop) {
     if (stop instanceof Stop.AtStart) {
-      desk.line("Start of build reached.");
+      desk.line(style.say("Start of build reached."));
     } else {
       if (stop instanceof Stop.Watched s) {
         mark(s.breakpoint(), "");
         desk.print(StopText.seen(s.observations(), style));
       }
-      session.state().step().ifPresent(step -> desk.line("Before step " + number(step) + ":"));
+      session
+          .state()
+          .step()
+          .ifPresent(step -> desk.line(style.say("Before step %s:", number(step))));
       if (session.state().finished()) {
-        desk.line("After the last step.");
+        desk.line(style.say("After the last step."));
       }
     }
     next();
@@ -94,7 +98,7 @@ final class Arrival {
     switch (stop) {
       case Stop.Arrived s -> here();
       case Stop.AtEnd s -> end();
-      case Stop.AtStart s -> desk.line("Start of build reached.");
+      case Stop.AtStart s -> desk.line(style.say("Start of build reached."));
       case Stop.AtBreakpoint s -> {
         mark(s.breakpoint(), StopText.place(s.step(), plan));
         next();
@@ -102,7 +106,7 @@ final class Arrival {
       case Stop.Missed s -> {
         mark(s.breakpoint(), StopText.place(s.step(), plan));
         session.walk().flatMap(Walk::lookup).ifPresent(this::keyed);
-        desk.line("It is not executed yet: `why` tells more, `step` executes it.");
+        desk.line(style.say("It is not executed yet: `why` tells more, `step` executes it."));
         next();
       }
       case Stop.Watched s -> {
@@ -120,7 +124,7 @@ final class Arrival {
         return Answer.FAILED;
       }
       case Stop.Interrupted s -> {
-        desk.line("Interrupted: step " + number(s.step()) + " was taken back.");
+        desk.line(style.say("Interrupted: step %s was taken back.", number(s.step())));
         next();
         return Answer.CANCELLED;
       }
@@ -147,7 +151,7 @@ final class Arrival {
         session.state().next() > 0
             && session.state().step().filter(step -> step.stage() != ended).isPresent();
     if (over) {
-      desk.line(style.faint("-- end of stage " + plan.stages().get(ended).title() + " --"));
+      desk.line(style.faint(style.say("-- end of stage %s --", plan.stages().get(ended).title())));
     }
   }
 
@@ -163,30 +167,36 @@ final class Arrival {
 
   private void end() {
     if (!moved) {
-      desk.line("End of build reached.");
+      desk.line(style.say("End of build reached."));
       return;
     }
     Explainer explainer = new Explainer(plan);
     session.timeline().walks(session.now()).forEach(walk -> walk.events().forEach(explainer));
     desk.line(
-        style.strong("End of build.")
+        style.strong(style.say("End of build."))
             + " "
             + WhyText.summary(explainer.account(session.state().plan(), false))
-            + ". The image has "
-            + count(session.state().result().layers().size(), "layer")
+            + ". "
+            + style.say("The image has")
+            + " "
+            + style
+                .phrases()
+                .count(session.state().result().layers().size(), "%d layer", "%d layers")
             + ", "
             + Sizes.brief(session.state().result().size())
             + ".");
-    desk.line("`export` writes it, `back` returns, `quit` leaves.");
+    desk.line(style.say("`export` writes it, `back` returns, `quit` leaves."));
     desk.narration().end().ifPresent(desk::print);
   }
 
   private void failed(Stop.Failed stop) {
     SourceFile source = plan.file().source();
-    desk.line(style.bad("failed") + "  step " + number(stop.step()));
+    desk.line(style.bad(style.say("failed")) + "  " + style.say("step %s", number(stop.step())));
     desk.print(DiagnosticText.of(source, stop.outcome().why()));
     if (session.walk().isPresent()) {
-      desk.line("The state before this step is whole: look around with ls or cat, or go back.");
+      desk.line(
+          style.say(
+              "The state before this step is whole: look around with ls or cat, or go back."));
     }
   }
 
@@ -200,7 +210,7 @@ final class Arrival {
   }
 
   private void keyed(CacheLookup lookup) {
-    desk.line("cache      " + CacheText.verdict(lookup));
+    desk.line("cache      " + CacheText.verdict(lookup, style));
   }
 
   private void ran(Phase.Ran phase) {
@@ -215,9 +225,5 @@ final class Arrival {
 
   private String number(Step step) {
     return StepCard.number(plan, step);
-  }
-
-  private static String count(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

@@ -154,7 +154,7 @@ final class CopyCommands {
             + " after "
             + Durations.brief(took)
             + ", files: "
-            + Changes.count(visit.diff().changes())
+            + Changes.count(visit.diff().changes(), desk.style())
             + (visit.diff().isEmpty() ? "" : "; nothing of it is kept"));
     desk.print(Changes.brief(visit.diff().changes(), "  ", MOST_CHANGES, desk.style()));
     return visit.exitCode() == 0 ? Answer.STAY : Answer.FAILED;

@@ -104,7 +104,7 @@ final class FileCommands {
     if (!words.isEmpty()) {
       changes = below(changes, desk.path(words.getFirst()));
     }
-    desk.line("files  " + Changes.count(changes));
+    desk.line("files  " + Changes.count(changes, desk.style()));
     desk.print(Changes.full(changes, "", MOST_CHANGES, desk.style()));
     return Answer.STAY;
   }
