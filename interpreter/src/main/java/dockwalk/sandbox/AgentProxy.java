@@ -4,13 +4,12 @@ import dockwalk.linux.Descriptor;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
- * A socket that hands everything on to the socket of an SSH agent. A program in a sandbox gets this
+ * A socket that hands requests on to the socket of an SSH agent. A program in a sandbox gets this
  * one, with the owner it needs, and sees nothing of the agent's own folder.
  */
 final class AgentProxy implements MountPlan.Held {
@@ -35,10 +34,8 @@ final class AgentProxy implements MountPlan.Held {
   static AgentProxy open(Path folder, Path agent) throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     boolean done = false;
-    // The path of a socket has 107 bytes at most; that of the folder may be longer.
     try (Descriptor place = Descriptor.open(folder.toString(), Descriptor.READ)) {
-      Path brief = Path.of("/proc/self/fd", Integer.toString(place.number()), NAME);
-      server.bind(UnixDomainSocketAddress.of(brief));
+      server.bind(address(place, folder.resolve(NAME)));
       done = true;
     } finally {
       if (!done) {
@@ -67,31 +64,25 @@ final class AgentProxy implements MountPlan.Held {
 
   private void connect(SocketChannel client) {
     try (client;
-        SocketChannel upstream = SocketChannel.open(UnixDomainSocketAddress.of(agent))) {
-      Thread answers = Thread.ofVirtual().start(() -> pump(upstream, client));
-      pump(client, upstream);
-      answers.join();
+        Descriptor place = Descriptor.open(parentOf(agent), Descriptor.READ);
+        SocketChannel upstream = SocketChannel.open(address(place, agent))) {
+      AgentRequests requests = new AgentRequests(client, upstream);
+      while (requests.answerOne()) {
+        // until the program has no more
+      }
     } catch (IOException gone) {
       // the program sees that the agent does not answer
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private static void pump(SocketChannel from, SocketChannel to) {
-    ByteBuffer buffer = ByteBuffer.allocate(16 << 10);
-    try {
-      while (from.read(buffer) >= 0) {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-          to.write(buffer);
-        }
-        buffer.clear();
-      }
-      to.shutdownOutput();
-    } catch (IOException gone) {
-      // the other direction ends too
-    }
+  private static String parentOf(Path socket) {
+    return String.valueOf(socket.toAbsolutePath().getParent());
+  }
+
+  /** The path of a socket has 107 bytes at most; that of its folder may be longer. */
+  private static UnixDomainSocketAddress address(Descriptor folder, Path socket) {
+    return UnixDomainSocketAddress.of(
+        Path.of("/proc/self/fd", folder.number() + "", socket.getFileName() + ""));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * What the caller lends to the programs of a build: secrets and SSH agents, by name. They are read
  * when a program needs them, and written to no disk.
  */
-public record Forwarding(Map<String, Secret> secrets, Map<String, Path> agents) {
+public record Forwarding(Map<String, Secret> secrets, Map<String, Agent> agents) {
   /** Nothing lent. */
   public static final Forwarding NONE = new Forwarding(Map.of(), Map.of());
 
@@ -22,6 +23,19 @@ public record Forwarding(Map<String, Secret> secrets, Map<String, Path> agents) 
   public Forwarding {
     secrets = Map.copyOf(secrets);
     agents = Map.copyOf(agents);
+  }
+
+  /** What answers for a name of {@code --ssh}. */
+  public sealed interface Agent {
+    /** The socket of an agent that runs: absolute path. */
+    record Socket(Path path) implements Agent {}
+
+    /** Files with private keys: absolute paths. */
+    record Keys(List<Path> files) implements Agent {
+      public Keys {
+        files = List.copyOf(files);
+      }
+    }
   }
 
   /** Where a secret is. */

@@ -7,6 +7,7 @@ import dockwalk.fs.FileTree;
 import dockwalk.fs.Node;
 import dockwalk.image.ChainId;
 import dockwalk.linux.FileCalls;
+import dockwalk.sandbox.Forwarding.Agent;
 import dockwalk.sandbox.MountPlan.Held;
 import dockwalk.sandbox.MountPoint.Material;
 import dockwalk.store.MountCaches;
@@ -197,7 +198,7 @@ final class MountPlanner {
   }
 
   private void agent(RunMount.Ssh ssh) throws IOException {
-    Path agent = lent.agents().get(ssh.id());
+    Agent agent = lent.agents().get(ssh.id());
     if (agent == null) {
       if (ssh.required()) {
         throw new IOException(
@@ -208,10 +209,21 @@ final class MountPlanner {
       }
       return;
     }
-    AgentProxy proxy = AgentProxy.open(workspace.newFolder(), agent);
+    AgentProxy proxy = AgentProxy.open(workspace.newFolder(), socket(agent));
     held.add(proxy);
     own(proxy.socket(), ssh.access(), privileges);
     points.add(new MountPoint(ssh.target(), new Material.Socket(proxy.socket())));
     env.putIfAbsent(AGENT, ssh.target());
+  }
+
+  private Path socket(Agent agent) throws IOException {
+    return switch (agent) {
+      case Agent.Socket(Path path) -> path;
+      case Agent.Keys(List<Path> files) -> {
+        KeyAgent keys = KeyAgent.start(workspace.newFolder(), files);
+        held.add(keys);
+        yield keys.socket();
+      }
+    };
   }
 }

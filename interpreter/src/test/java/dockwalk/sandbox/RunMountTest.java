@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dockwalk.Peer;
 import dockwalk.exec.Action;
 import dockwalk.exec.Host;
 import dockwalk.exec.RunMount;
@@ -11,6 +12,7 @@ import dockwalk.exec.RunMount.Sharing;
 import dockwalk.exec.RunSettings;
 import dockwalk.image.Layer;
 import dockwalk.plan.Ulimit;
+import dockwalk.sandbox.Forwarding.Agent;
 import dockwalk.sandbox.Forwarding.Secret;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -182,7 +184,8 @@ class RunMountTest {
           .start(
               () -> {
                 try (var client = agent.accept()) {
-                  client.write(ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)));
+                  client.read(ByteBuffer.allocate(64));
+                  client.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 2, 12, 99}));
                 } catch (IOException e) {
                   throw new IllegalStateException(e);
                 }
@@ -191,15 +194,51 @@ class RunMountTest {
           var client =
               java.nio.channels.SocketChannel.open(UnixDomainSocketAddress.of(proxy.socket()))) {
         ByteBuffer answer = ByteBuffer.allocate(16);
+        byte removeAll = 19;
+        client.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 1, removeAll}));
         assertThat(client.read(answer)).isEqualTo(5);
+        assertThat(answer.get(4)).as("refused").isEqualTo((byte) 5);
+        byte list = 11;
+        client.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 1, list}));
+        assertThat(client.read(answer.clear())).isEqualTo(6);
+        assertThat(answer.get(5)).isEqualTo((byte) 99);
       }
-      lent = new Forwarding(Map.of(), Map.of("default", socket));
+      lent = new Forwarding(Map.of(), Map.of("default", new Agent.Socket(socket)));
       Ran ran =
           run(
               "stat -c '%F %a %u' $SSH_AUTH_SOCK",
               new RunMount.Ssh("/run/agent.0", "default", true, new Access(7, 0, 0600)));
       assertThat(ran.text()).isEqualTo("socket 600 7\n");
     }
+  }
+
+  @Test
+  void keysAreLentByAnAgentThatEndsWithTheRun() throws Exception {
+    Path key = home.resolve("key");
+    Peer.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+    key.toFile().setReadable(true, false);
+    Path folder = Files.createDirectory(home.resolve("k"));
+    try (KeyAgent agent = KeyAgent.start(folder, List.of(key))) {
+      ProcessBuilder list = new ProcessBuilder("ssh-add", "-L");
+      list.environment().put("SSH_AUTH_SOCK", agent.socket().toString());
+      String held =
+          new String(list.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(held).startsWith(Files.readString(home.resolve("key.pub")).substring(0, 60));
+    }
+    try (var all = ProcessHandle.allProcesses()) {
+      assertThat(all.filter(p -> p.info().commandLine().orElse("").contains(key.toString())))
+          .isEmpty();
+    }
+    Path text = Files.writeString(home.resolve("text"), "no key");
+    assertThatThrownBy(() -> KeyAgent.start(folder, List.of(text)))
+        .hasMessageContaining("cannot lend the SSH key " + text)
+        .hasMessageContaining("private key without a passphrase");
+    lent = new Forwarding(Map.of(), Map.of("default", new Agent.Keys(List.of(key))));
+    Ran ran =
+        run(
+            "stat -c %F $SSH_AUTH_SOCK",
+            new RunMount.Ssh("/run/agent.0", "default", true, new Access(0, 0, 0600)));
+    assertThat(ran.text()).isEqualTo("socket\n");
   }
 
   @Test

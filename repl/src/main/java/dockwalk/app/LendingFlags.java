@@ -2,9 +2,11 @@ package dockwalk.app;
 
 import dockwalk.export.CommaList;
 import dockwalk.sandbox.Forwarding;
+import dockwalk.sandbox.Forwarding.Agent;
 import dockwalk.sandbox.Forwarding.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,10 @@ final class LendingFlags {
         BuildFlags.list(
             "A secret for RUN --mount=type=secret", "id=ID[,src=FILE|,env=VAR]", "--secret"));
     spec.addOption(
-        BuildFlags.list("An SSH agent for RUN --mount=type=ssh", "default|ID[=SOCKET]", "--ssh"));
+        BuildFlags.list(
+            "An SSH agent or keys for RUN --mount=type=ssh",
+            "default|ID[=SOCKET|=KEY,…]",
+            "--ssh"));
   }
 
   /** Reads what was typed. */
@@ -32,7 +37,7 @@ final class LendingFlags {
     for (String text : line.<List<String>>matchedOptionValue("--secret", List.of())) {
       new SecretFlag(text).addTo(secrets, console);
     }
-    Map<String, Path> agents = new LinkedHashMap<>();
+    Map<String, Agent> agents = new LinkedHashMap<>();
     for (String text : line.<List<String>>matchedOptionValue("--ssh", List.of())) {
       agent(text, agents, console);
     }
@@ -116,22 +121,29 @@ final class LendingFlags {
     }
   }
 
-  private static void agent(String text, Map<String, Path> agents, Console console) {
+  private static void agent(String text, Map<String, Agent> agents, Console console) {
     int equals = text.indexOf('=');
     String id = equals < 0 ? text : text.substring(0, equals);
     String place = equals < 0 ? console.env().getOrDefault(AGENT, "") : text.substring(equals + 1);
     if (place.isEmpty()) {
       throw new UsageException("invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set");
     }
-    Path socket = console.path(place);
-    if (Files.isRegularFile(socket)) {
-      throw new UsageException(
-          "%s is a key, and Dockwalk lends agents only: ssh-add it, then use --ssh %s"
-              .formatted(place, id));
+    List<Path> paths = Arrays.stream(place.split(",")).map(console::path).toList();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new UsageException("there is neither an ssh agent nor a key at " + path);
+      }
     }
-    if (!Files.exists(socket)) {
-      throw new UsageException("there is no ssh agent at " + place);
+    List<Path> keys = paths.stream().filter(Files::isRegularFile).toList();
+    if (!keys.isEmpty() && keys.size() < paths.size()) {
+      throw new UsageException("invalid combination of keys and sockets");
     }
-    agents.put(id, socket);
+    if (keys.isEmpty() && paths.size() > 1) {
+      throw new UsageException("only single socket allowed");
+    }
+    if (agents.containsKey(id)) {
+      throw new UsageException("duplicate agent ID \"%s\"".formatted(id));
+    }
+    agents.put(id, keys.isEmpty() ? new Agent.Socket(paths.getFirst()) : new Agent.Keys(keys));
   }
 }
