@@ -1,10 +1,11 @@
 package dockwalk.debug;
 
+import dockwalk.debug.Breakpoint.Counts;
 import dockwalk.debug.Breakpoint.Reason;
+import dockwalk.debug.Breakpoint.Terms;
 import dockwalk.exec.CacheLookup.Verdict;
 import dockwalk.exec.Event;
 import dockwalk.exec.Phase;
-import dockwalk.exec.State;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
 import dockwalk.syntax.Diagnostic;
@@ -12,18 +13,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The breakpoints, catchpoints and watches of a session, by number. */
 public final class Breakpoints {
   private BuildPlan plan;
   private final SortedMap<Integer, Breakpoint> all = new TreeMap<>();
+
+  /** What was said of conditions: number of the breakpoint, and the note. */
+  private final Set<String> notes = new HashSet<>();
+
   private int last;
 
   Breakpoints(BuildPlan plan) {
@@ -37,7 +43,7 @@ public final class Breakpoints {
    * @return absent if no instruction of this build is there or below
    */
   public Optional<Breakpoint> add(int line) {
-    return place(line).map(place -> add(new Reason.Before(place), false));
+    return place(line).map(place -> add(new Reason.Before(place), Terms.ALWAYS));
   }
 
   /** The place of the instruction on {@code line}, or else of the first one below it. */
@@ -68,11 +74,11 @@ public final class Breakpoints {
   }
 
   /** Adds a breakpoint. Asked for what is there already, it gives the old one. */
-  public Breakpoint add(Reason reason, boolean temporary) {
+  public Breakpoint add(Reason reason, Terms terms) {
     return all.values().stream()
-        .filter(known -> known.reason().equals(reason) && known.temporary() == temporary)
+        .filter(known -> known.reason().equals(reason) && known.terms().equals(terms))
         .findFirst()
-        .orElseGet(() -> keep(new Breakpoint(++last, reason, temporary, true, 0)));
+        .orElseGet(() -> keep(new Breakpoint(++last, reason, terms, true, Counts.ZERO)));
   }
 
   private Breakpoint keep(Breakpoint mark) {
@@ -90,6 +96,27 @@ public final class Breakpoints {
     return all.computeIfPresent(number, (n, mark) -> mark.enabled(on)) != null;
   }
 
+  /** The breakpoint of this number. */
+  public Optional<Breakpoint> of(int number) {
+    return Optional.ofNullable(all.get(number));
+  }
+
+  /** Gives a breakpoint a condition, or takes it away; false if there is none of this number. */
+  public boolean condition(int number, Optional<Query> condition) {
+    notes.removeIf(note -> note.startsWith(number + " "));
+    return all.computeIfPresent(
+            number,
+            (n, mark) -> mark.on(new Terms(mark.temporary(), condition, mark.terms().log())))
+        != null;
+  }
+
+  /** Lets the next {@code count} hits pass; false if there is no breakpoint of this number. */
+  public boolean ignore(int number, int count) {
+    return all.computeIfPresent(
+            number, (n, mark) -> mark.with(new Counts(mark.counts().reached(), mark.hits(), count)))
+        != null;
+  }
+
   /** Takes all breakpoints away. */
   public void clear() {
     all.clear();
@@ -105,58 +132,68 @@ public final class Breakpoints {
     return Place.stepAt(line, plan);
   }
 
-  /** Whether one stops before {@code step}. */
+  /** Whether one stops before {@code step}, if its condition is met. */
   public boolean before(Step step) {
-    return marks(reason -> before(reason, step)).findAny().isPresent();
+    return all.values().stream()
+        .filter(Breakpoint::enabled)
+        .anyMatch(mark -> before(mark.reason(), step));
   }
 
   private boolean before(Reason reason, Step step) {
     return reason instanceof Reason.Before(Place place) && place.marks(step, plan);
   }
 
-  /** The stop at {@code state}, about to begin an instruction, if one stops there. */
-  Optional<Stop> arriving(State state) {
-    Optional<Step> step = state.step();
-    if (!(state.phase() instanceof Phase.Ready) || step.isEmpty()) {
+  /** The stop at a scene where an instruction is about to begin, if one stops there. */
+  Optional<Stop> arriving(Scene scene) throws IOException {
+    Optional<Step> step = scene.state().step();
+    if (!(scene.state().phase() instanceof Phase.Ready) || step.isEmpty()) {
       return Optional.empty();
     }
-    return marks(reason -> before(reason, step.get()))
-        .findFirst()
-        .map(mark -> new Stop.AtBreakpoint(hit(mark), step.get()));
+    return first(
+        scene,
+        mark ->
+            before(mark.reason(), step.get())
+                ? Optional.of(hit -> new Stop.AtBreakpoint(hit, step.get()))
+                : Optional.empty());
   }
 
-  /**
-   * The stop at {@code state} inside a step, if its cache was asked in vain and one catches that.
-   */
-  Optional<Stop> inside(State state) {
+  /** The stop inside a step, if its cache was asked in vain and one catches that. */
+  Optional<Stop> inside(Scene scene) throws IOException {
     boolean missed =
-        state.phase() instanceof Phase.Keyed keyed
+        scene.state().phase() instanceof Phase.Keyed keyed
             && keyed.lookup().hit().isEmpty()
             && keyed.lookup().verdict() != Verdict.NOT_CACHEABLE;
     return missed
-        ? marks(Reason.Miss.class::isInstance)
-            .findFirst()
-            .map(mark -> new Stop.Missed(hit(mark), state.step().orElseThrow()))
+        ? first(
+            scene,
+            mark ->
+                mark.reason() instanceof Reason.Miss
+                    ? Optional.of(hit -> new Stop.Missed(hit, scene.state().step().orElseThrow()))
+                    : Optional.empty())
         : Optional.empty();
   }
 
   /** The stop after {@code walk}, if one watches or catches what it did. */
-  Optional<Stop> after(Walk walk, Subject.Files files) throws IOException {
-    for (Breakpoint mark : List.copyOf(all.values())) {
-      if (!mark.enabled()) {
-        continue;
-      }
-      if (mark.reason() instanceof Reason.Warning && !warnings(walk).isEmpty()) {
-        return Optional.of(new Stop.Warned(hit(mark), warnings(walk)));
-      }
-      if (mark.reason() instanceof Reason.Changes(Subject subject)) {
-        List<Observation> seen = subject.changes(walk, files);
-        if (!seen.isEmpty()) {
-          return Optional.of(new Stop.Watched(hit(mark), seen));
-        }
-      }
-    }
-    return Optional.empty();
+  Optional<Stop> after(Walk walk, Scene scene) throws IOException {
+    return first(
+        scene,
+        mark ->
+            switch (mark.reason()) {
+              case Reason.Before b -> Optional.empty();
+              case Reason.Miss m -> Optional.empty();
+              case Reason.Warning w -> {
+                List<Diagnostic> warnings = warnings(walk);
+                yield warnings.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(hit -> new Stop.Warned(hit, warnings));
+              }
+              case Reason.Changes(Subject subject) -> {
+                List<Observation> seen = subject.changes(walk, scene.trees()::diff);
+                yield seen.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(hit -> new Stop.Watched(hit, seen));
+              }
+            });
   }
 
   private static List<Diagnostic> warnings(Walk walk) {
@@ -167,17 +204,74 @@ public final class Breakpoints {
         .toList();
   }
 
-  private Stream<Breakpoint> marks(Predicate<Reason> reasons) {
-    return all.values().stream().filter(Breakpoint::enabled).filter(m -> reasons.test(m.reason()));
+  /** How a breakpoint would stop a session, if its reason is there. */
+  @FunctionalInterface
+  private interface Reached {
+    Optional<Function<Breakpoint, Stop>> by(Breakpoint mark) throws IOException;
   }
 
-  private Breakpoint hit(Breakpoint mark) {
-    Breakpoint counted = mark.hit();
-    if (mark.temporary()) {
-      all.remove(mark.number());
-    } else {
-      all.put(mark.number(), counted);
+  /** Asks all, so that all count and log; the first that stops is the one that is told. */
+  private Optional<Stop> first(Scene scene, Reached reached) throws IOException {
+    Optional<Stop> stop = Optional.empty();
+    for (Breakpoint mark : List.copyOf(all.values())) {
+      Optional<Function<Breakpoint, Stop>> how =
+          mark.enabled() ? reached.by(mark) : Optional.empty();
+      if (how.isPresent()) {
+        Optional<Stop> one = hit(mark, scene).map(how.get());
+        stop = stop.or(() -> one);
+      }
     }
-    return counted;
+    return stop;
+  }
+
+  /** Counts that a breakpoint was reached; the breakpoint, if it stops. */
+  private Optional<Breakpoint> hit(Breakpoint mark, Scene scene) throws IOException {
+    Counts was = mark.counts();
+    Counts reached = new Counts(was.reached() + 1, was.hits(), was.ignored());
+    all.put(mark.number(), mark.with(reached));
+    Sight sight = scene.sight(hits(reached.reached()));
+    if (mark.terms().condition().isPresent() && !met(mark, sight, scene.passing())) {
+      return Optional.empty();
+    }
+    boolean stops = mark.terms().log().isEmpty() && was.ignored() == 0;
+    Breakpoint counted =
+        mark.with(new Counts(reached.reached(), was.hits() + 1, Math.max(0, was.ignored() - 1)));
+    all.put(mark.number(), counted);
+    if (mark.terms().log().isPresent() && was.ignored() == 0) {
+      scene.passing().logged(counted, mark.terms().log().get().values(sight));
+    }
+    if (mark.temporary() && was.ignored() == 0) {
+      all.remove(mark.number());
+    }
+    return stops ? Optional.of(counted) : Optional.empty();
+  }
+
+  private boolean met(Breakpoint mark, Sight sight, Passing passing) throws IOException {
+    Query.Answer answer = mark.terms().condition().orElseThrow().ask(sight);
+    for (String note : answer.notes()) {
+      if (notes.add(mark.number() + " " + note)) {
+        passing.noted(mark, note);
+      }
+    }
+    return answer.value().holds();
+  }
+
+  private Sight.Hits hits(int reached) {
+    return new Sight.Hits() {
+      @Override
+      public Optional<Integer> of(int number) {
+        return hitsOf(number);
+      }
+
+      @Override
+      public Optional<Integer> own() {
+        return Optional.of(reached);
+      }
+    };
+  }
+
+  /** How often the breakpoint of this number was hit. */
+  Optional<Integer> hitsOf(int number) {
+    return of(number).map(Breakpoint::hits);
   }
 }

@@ -7,7 +7,6 @@ import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.TreeDiff;
-import dockwalk.image.Image;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
 import java.io.IOException;
@@ -24,11 +23,11 @@ import java.util.function.Predicate;
  */
 public final class DebugSession {
   private final Machine machine;
-  private final Host.Layers layers;
-  private final Host.Contents contents;
+  private final Trees trees;
   private final Consumer<Event> live;
   private final Breakpoints breakpoints;
   private final Checkpoints checkpoints = new Checkpoints();
+  private final Displays displays = new Displays();
   private Timeline timeline;
   private Moment now = Moment.START;
   private Optional<Walk> failure = Optional.empty();
@@ -45,8 +44,7 @@ public final class DebugSession {
       Host.Contents contents,
       Consumer<Event> live) {
     this.machine = machine;
-    this.layers = layers;
-    this.contents = contents;
+    this.trees = new Trees(layers, contents);
     this.live = live;
     this.breakpoints = new Breakpoints(plan);
     this.timeline = Timeline.from(State.initial(plan));
@@ -59,6 +57,11 @@ public final class DebugSession {
 
   public Breakpoints breakpoints() {
     return breakpoints;
+  }
+
+  /** What is shown whenever the session stops. */
+  public Displays displays() {
+    return displays;
   }
 
   /** All that was done so far, also what lies after the present moment. */
@@ -87,9 +90,9 @@ public final class DebugSession {
   }
 
   /** Moves by one unit. */
-  public Stop move(Unit unit, Direction direction) {
+  public Stop move(Unit unit, Direction direction) throws IOException {
     return switch (direction) {
-      case FORWARD -> forward(unit);
+      case FORWARD -> forward(unit, Passing.SILENT);
       case BACKWARD -> backward(unit);
     };
   }
@@ -101,16 +104,18 @@ public final class DebugSession {
    */
   public Stop resume(Predicate<State> until, Passing passing) throws IOException {
     while (true) {
-      Stop stop = forward(Unit.INSTRUCTION);
+      Moment known = timeline.end();
+      Stop stop = forward(Unit.INSTRUCTION, passing);
       if (!(stop instanceof Stop.Arrived)) {
         return stop;
       }
       Walk walked = walk().orElseThrow();
-      Optional<Stop> caught = breakpoints.after(walked, this::diff);
-      Optional<Stop> why = caught.isPresent() ? caught : breakpoints.arriving(state());
+      Deferred remarks = new Deferred();
+      Optional<Stop> why = crossed(walked, remarks);
       boolean end = state().finished();
       boolean last = why.isPresent() || end || until.test(state());
-      passing.passed(walked, last);
+      passing.passed(walked, now.compareTo(known) <= 0, last);
+      remarks.tell(passing);
       if (last) {
         return why.orElse(end ? new Stop.AtEnd() : stop);
       }
@@ -125,12 +130,28 @@ public final class DebugSession {
       if (!(stop instanceof Stop.Arrived)) {
         return stop;
       }
-      Optional<Stop> caught = breakpoints.after(undone.orElseThrow(), this::diff);
-      Optional<Stop> why = caught.isPresent() ? caught : breakpoints.arriving(state());
+      Optional<Stop> why = crossed(undone.orElseThrow(), Passing.SILENT);
       if (why.isPresent()) {
         return why.get();
       }
     }
+  }
+
+  /** The stop that comes of an instruction, forward or back, and of the place reached by it. */
+  private Optional<Stop> crossed(Walk walk, Passing passing) throws IOException {
+    Scene after = new Scene(walk.after(), Optional.of(walk), trees, passing);
+    Optional<Stop> caught = breakpoints.after(walk, after);
+    Optional<Stop> arrived = breakpoints.arriving(scene(passing));
+    return caught.or(() -> arrived);
+  }
+
+  private Scene scene(Passing passing) {
+    return new Scene(state(), walk(), trees, passing);
+  }
+
+  /** What a query sees at the present moment. */
+  public Sight sight() {
+    return new Sight(state(), walk(), trees, breakpoints::hitsOf);
   }
 
   /**
@@ -218,32 +239,25 @@ public final class DebugSession {
 
   /** The files in {@code state}, of the stage in which the last instruction was. */
   public FileTree files(State state) throws IOException {
-    return layers.tree(state.current().image().layers());
+    return trees.of(state.current());
   }
 
   /** What an instruction did to the files of its stage. */
   public TreeDiff diff(Walk walk) throws IOException {
-    return between(
-        layers.tree(walk.stageBefore().image().layers()),
-        layers.tree(walk.stageAfter().image().layers()));
+    return trees.diff(walk);
   }
 
   /** What all instructions from {@code first} to {@code last} did, in the stage of the last. */
   public TreeDiff diff(Walk first, Walk last) throws IOException {
-    Image before = first.before().stages().get(last.step().stage()).image();
-    return between(layers.tree(before.layers()), layers.tree(last.stageAfter().image().layers()));
+    return trees.between(first.before().stages().get(last.step().stage()), last.stageAfter());
   }
 
   /** What differs between the files at two moments. */
   public TreeDiff diff(Moment from, Moment to) throws IOException {
-    return between(files(from), files(to));
+    return trees.between(timeline.at(from).current(), timeline.at(to).current());
   }
 
-  private TreeDiff between(FileTree before, FileTree after) throws IOException {
-    return SameBytes.told(TreeDiff.between(before, after), contents);
-  }
-
-  private Stop forward(Unit unit) {
+  private Stop forward(Unit unit, Passing passing) throws IOException {
     if (state().finished()) {
       return new Stop.AtEnd();
     }
@@ -264,7 +278,7 @@ public final class DebugSession {
       }
       now = now.next();
       Optional<Stop> caught =
-          unit == Unit.INSTRUCTION ? breakpoints.inside(state()) : Optional.empty();
+          unit == Unit.INSTRUCTION ? breakpoints.inside(scene(passing)) : Optional.empty();
       if (caught.isPresent()) {
         return caught.get();
       }

@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 
 /** What a watch looks at, in the stage of each instruction. */
@@ -28,7 +29,7 @@ public sealed interface Subject {
    */
   record PathOrGlob(String pattern) implements Subject {
     /** The paths of {@code pattern}; absent if it is malformed. */
-    public static Optional<Subject> of(String pattern) {
+    public static Optional<PathOrGlob> pattern(String pattern) {
       try {
         FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         return Optional.of(new PathOrGlob(pattern));
@@ -37,16 +38,26 @@ public sealed interface Subject {
       }
     }
 
-    @Override
-    public List<Observation> changes(Walk walk, Files files) throws IOException {
+    /** The same, as a subject. */
+    public static Optional<Subject> of(String pattern) {
+      return pattern(pattern).map(Subject.class::cast);
+    }
+
+    /** Whether a path is meant. */
+    Predicate<String> matcher() {
       String plain = pattern.equals("/") ? "" : pattern;
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + plain);
+      return path ->
+          path.equals(pattern)
+              || path.startsWith(plain + "/")
+              || matcher.matches(HostPath.of(path));
+    }
+
+    @Override
+    public List<Observation> changes(Walk walk, Files files) throws IOException {
+      Predicate<String> meant = matcher();
       return files.of(walk).changes().stream()
-          .filter(
-              change ->
-                  change.path().equals(pattern)
-                      || change.path().startsWith(plain + "/")
-                      || matcher.matches(HostPath.of(change.path())))
+          .filter(change -> meant.test(change.path()))
           .<Observation>map(Observation.OfPath::new)
           .toList();
     }

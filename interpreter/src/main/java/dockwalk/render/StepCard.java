@@ -34,11 +34,13 @@ public final class StepCard {
   private static final String INDENT = " ".repeat(11);
 
   private final Walk walk;
+  private final boolean replayed;
   private final Style style;
   private final StringBuilder text = new StringBuilder();
 
-  private StepCard(Walk walk, Style style) {
+  private StepCard(Walk walk, boolean replayed, Style style) {
     this.walk = walk;
+    this.replayed = replayed;
     this.style = style;
   }
 
@@ -48,7 +50,16 @@ public final class StepCard {
    * @param diff what it did to the files of its stage
    */
   public static String of(Walk walk, TreeDiff diff, Style style) {
-    StepCard card = new StepCard(walk, style);
+    return of(walk, diff, false, style);
+  }
+
+  /**
+   * The same.
+   *
+   * @param replayed whether nothing was executed now, since it was before
+   */
+  public static String of(Walk walk, TreeDiff diff, boolean replayed, Style style) {
+    StepCard card = new StepCard(walk, replayed, style);
     card.head();
     card.result();
     card.place();
@@ -59,7 +70,7 @@ public final class StepCard {
   }
 
   /** The instruction in one line, for those that are passed by. */
-  public static String line(Walk walk, Style style) {
+  public static String line(Walk walk, boolean replayed, Style style) {
     int steps = walk.before().plan().steps().size();
     String number = number(walk.before().plan(), walk.step());
     number = " ".repeat(2 * Integer.toString(steps).length() + 1 - number.length()) + number;
@@ -67,6 +78,7 @@ public final class StepCard {
         walk.outcome()
             .map(outcome -> brief(outcome, walk.took().orElse(Duration.ZERO), style))
             .orElse("");
+    how = replayed ? style.say("replayed") : how;
     int room = style.width() - number.length() - how.length() - 4;
     String title = Shown.cut(oneLine(title(walk)), room);
     String pad = " ".repeat(room - title.length());
@@ -115,20 +127,19 @@ public final class StepCard {
     Duration took = walk.took().orElse(Duration.ZERO);
     walk.outcome()
         .ifPresent(
-            outcome -> {
-              switch (outcome) {
-                case Outcome.Executed e ->
-                    row(style.say("result"), style.good(style.say("executed")) + " " + in(took));
-                case Outcome.Cached e ->
-                    row(style.say("result"), style.good(style.say("cached")) + " " + in(took));
-                case Outcome.Failed e ->
-                    row(
-                        style.say("result"),
-                        style.bad(style.say("failed"))
-                            + " "
-                            + style.say("after %s", Durations.brief(took)));
-              }
-            });
+            outcome ->
+                row(
+                    style.say("result"),
+                    switch (outcome) {
+                          case Outcome.Executed e ->
+                              style.good(style.say("executed")) + " " + in(took);
+                          case Outcome.Cached e -> style.good(style.say("cached")) + " " + in(took);
+                          case Outcome.Failed e ->
+                              style.bad(style.say("failed"))
+                                  + " "
+                                  + style.say("after %s", Durations.brief(took));
+                        }
+                        + (replayed ? ", " + style.say("replayed") : "")));
     walk.lookup().ifPresent(lookup -> row(style.say("cache"), CacheText.verdict(lookup, style)));
   }
 

@@ -19,7 +19,12 @@ public final class StopText {
 
   /** What is said when one is set. */
   public static String added(Breakpoint mark, BuildPlan plan) {
-    return name(mark) + " " + mark.number() + verb(mark) + where(mark, plan);
+    return name(mark) + " " + mark.number() + verb(mark) + where(mark, plan) + terms(mark);
+  }
+
+  private static String terms(Breakpoint mark) {
+    return mark.terms().condition().map(query -> " if " + query.text()).orElse("")
+        + mark.terms().log().map(log -> " log \"" + log.text() + "\"").orElse("");
   }
 
   private static String verb(Breakpoint mark) {
@@ -34,7 +39,7 @@ public final class StopText {
   /** A line of the list. */
   public static String row(Breakpoint mark, BuildPlan plan) {
     StringBuilder row = new StringBuilder();
-    row.append(mark.number()).append("  ").append(where(mark, plan));
+    row.append(mark.number()).append("  ").append(where(mark, plan)).append(terms(mark));
     List<String> notes = new ArrayList<>();
     if (mark.temporary()) {
       notes.add("once");
@@ -43,15 +48,25 @@ public final class StopText {
       notes.add("off");
     }
     if (mark.hits() > 0) {
-      notes.add("hit " + mark.hits() + (mark.hits() == 1 ? " time" : " times"));
+      notes.add("hit " + times(mark.hits()));
+    }
+    if (mark.counts().reached() > mark.hits()) {
+      notes.add("reached " + times(mark.counts().reached()));
+    }
+    if (mark.counts().ignored() > 0) {
+      notes.add("next " + mark.counts().ignored() + " ignored");
     }
     return row.append(notes.isEmpty() ? "" : "  (" + String.join(", ", notes) + ")").toString();
+  }
+
+  private static String times(int count) {
+    return count + (count == 1 ? " time" : " times");
   }
 
   /** Its kind, as a sentence begins with it. */
   public static String name(Breakpoint mark) {
     return switch (mark.reason()) {
-      case Reason.Before b -> "Breakpoint";
+      case Reason.Before b -> mark.terms().log().isPresent() ? "Log point" : "Breakpoint";
       case Reason.Miss m -> "Catchpoint";
       case Reason.Warning w -> "Catchpoint";
       case Reason.Changes c -> "Watch";

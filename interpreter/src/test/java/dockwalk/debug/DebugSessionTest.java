@@ -39,11 +39,11 @@ class DebugSessionTest {
         path, new Node.Regular(new Metadata(0644, 0, 0, 0), new Content.Inline("x"), false));
   }
 
-  private Stop forward() {
+  private Stop forward() throws IOException {
     return session.move(Unit.INSTRUCTION, Direction.FORWARD);
   }
 
-  private Stop backward() {
+  private Stop backward() throws IOException {
     return session.move(Unit.INSTRUCTION, Direction.BACKWARD);
   }
 
@@ -105,13 +105,18 @@ class DebugSessionTest {
     assertThat(
             session.resume(
                 state -> false,
-                (walk, last) ->
+                (walk, replayed, last) ->
                     passed.add(walk.step().instruction().keyword() + (last ? "." : ""))))
-        .isEqualTo(new Stop.AtBreakpoint(mark.hit(), session.plan().steps().get(2)));
+        .isEqualTo(
+            new Stop.AtBreakpoint(
+                mark.with(new Breakpoint.Counts(1, 1, 0)), session.plan().steps().get(2)));
     assertThat(passed).containsExactly("FROM", "COPY.");
-    assertThat(session.resume(state -> false, (walk, last) -> {})).isEqualTo(new Stop.AtEnd());
+    assertThat(session.resume(state -> false, (walk, replayed, last) -> {}))
+        .isEqualTo(new Stop.AtEnd());
     assertThat(session.rewind())
-        .isEqualTo(new Stop.AtBreakpoint(mark.hit().hit(), session.plan().steps().get(2)));
+        .isEqualTo(
+            new Stop.AtBreakpoint(
+                mark.with(new Breakpoint.Counts(2, 2, 0)), session.plan().steps().get(2)));
     assertThat(session.rewind()).isEqualTo(new Stop.AtStart());
   }
 
@@ -126,7 +131,8 @@ class DebugSessionTest {
     assertThat(marks.list()).extracting(Breakpoint::number).containsExactly(2, 3);
     assertThat(marks.add(99)).isEmpty();
     marks.clear();
-    assertThat(session.resume(state -> false, (walk, last) -> {})).isEqualTo(new Stop.AtEnd());
+    assertThat(session.resume(state -> false, (walk, replayed, last) -> {}))
+        .isEqualTo(new Stop.AtEnd());
   }
 
   @Test
@@ -155,7 +161,7 @@ class DebugSessionTest {
         "/a", new Node.Regular(new Metadata(0644, 0, 0, 0), new Content.Inline(""), false));
   }
 
-  private static final Passing QUIETLY = (walk, last) -> {};
+  private static final Passing QUIETLY = (walk, replayed, last) -> {};
 
   private Stop resume() throws IOException {
     return session.resume(state -> false, QUIETLY);
@@ -163,7 +169,7 @@ class DebugSessionTest {
 
   @Test
   void aTemporaryBreakpointStopsOnce() throws IOException {
-    session.breakpoints().add(new Reason.Before(new Place.Keyword("COPY")), true);
+    session.breakpoints().add(new Reason.Before(new Place.Keyword("COPY")), Breakpoint.Terms.ONCE);
     assertThat(resume()).isInstanceOf(Stop.AtBreakpoint.class);
     assertThat(session.state().next()).isEqualTo(1);
     assertThat(session.breakpoints().list()).isEmpty();
@@ -173,7 +179,9 @@ class DebugSessionTest {
   @Test
   void aDisabledBreakpointDoesNotStop() throws IOException {
     Breakpoint mark =
-        session.breakpoints().add(new Reason.Before(new Place.Keyword("COPY")), false);
+        session
+            .breakpoints()
+            .add(new Reason.Before(new Place.Keyword("COPY")), Breakpoint.Terms.ALWAYS);
     assertThat(session.breakpoints().enable(mark.number(), false)).isTrue();
     assertThat(session.breakpoints().enable(99, true)).isFalse();
     assertThat(resume()).isEqualTo(new Stop.AtEnd());
@@ -181,7 +189,7 @@ class DebugSessionTest {
 
   @Test
   void aMissIsCaughtBeforeTheStepIsExecuted() throws IOException {
-    session.breakpoints().add(new Reason.Miss(), false);
+    session.breakpoints().add(new Reason.Miss(), Breakpoint.Terms.ALWAYS);
     Stop stop = resume();
     while (stop instanceof Stop.Missed missed && missed.step().ordinal() < 2) {
       stop = resume();
@@ -196,7 +204,9 @@ class DebugSessionTest {
 
   @Test
   void aWatchStopsAfterTheChangeInBothDirections() throws IOException {
-    session.breakpoints().add(new Reason.Changes(new Subject.PathOrGlob("/b")), false);
+    session
+        .breakpoints()
+        .add(new Reason.Changes(new Subject.PathOrGlob("/b")), Breakpoint.Terms.ALWAYS);
     assertThat(resume())
         .isInstanceOfSatisfying(
             Stop.Watched.class,
@@ -215,7 +225,7 @@ class DebugSessionTest {
 
   @Test
   void continuesToAStep() throws IOException {
-    assertThat(session.resume(state -> state.next() == 3, (walk, last) -> {}))
+    assertThat(session.resume(state -> state.next() == 3, (walk, replayed, last) -> {}))
         .isEqualTo(new Stop.Arrived());
     assertThat(session.state().next()).isEqualTo(3);
   }
@@ -223,7 +233,7 @@ class DebugSessionTest {
   @Test
   void aFailedStepLeavesTheStateBeforeIt() throws IOException {
     DebugSession failing = session("FROM scratch", "COPY a /a", "RUN boom", "RUN touch /b");
-    Stop stop = failing.resume(state -> false, (walk, last) -> {});
+    Stop stop = failing.resume(state -> false, (walk, replayed, last) -> {});
     assertThat(stop).isInstanceOf(Stop.Failed.class);
     assertThat(failing.state().next()).isEqualTo(2);
     assertThat(failing.failure().orElseThrow().output()).isEqualTo("boom\n");
@@ -237,16 +247,17 @@ class DebugSessionTest {
   @Test
   void aCancelledStepCanBeTriedAgain() throws IOException {
     machine.cancelled = "RUN touch /b";
-    assertThat(session.resume(state -> false, (walk, last) -> {}))
+    assertThat(session.resume(state -> false, (walk, replayed, last) -> {}))
         .isInstanceOf(Stop.Interrupted.class);
     assertThat(session.state().next()).isEqualTo(2);
     machine.cancelled = "";
-    assertThat(session.resume(state -> false, (walk, last) -> {})).isEqualTo(new Stop.AtEnd());
+    assertThat(session.resume(state -> false, (walk, replayed, last) -> {}))
+        .isEqualTo(new Stop.AtEnd());
   }
 
   @Test
   void showsTheFilesOfEveryMoment() throws IOException {
-    session.resume(state -> false, (walk, last) -> {});
+    session.resume(state -> false, (walk, replayed, last) -> {});
     Moment beforeCopy = session.timeline().before(1).orElseThrow();
     assertThat(session.files(beforeCopy).at("/a")).isEmpty();
     assertThat(session.diff(beforeCopy, session.now()).changes())

@@ -36,7 +36,7 @@ class FollowTest {
   }
 
   private static void walk(DebugSession session, int steps) throws IOException {
-    session.resume(state -> state.next() >= steps, (walk, last) -> {});
+    session.resume(state -> state.next() >= steps, Passing.SILENT);
   }
 
   private static Rewritten follow(DebugSession session, String... lines)
@@ -112,8 +112,10 @@ class FollowTest {
   void breakpointsStayOnTheirLinesAndCheckpointsOnTheirMoments() throws Exception {
     DebugSession session = session("FROM scratch AS one", "RUN a", "RUN b", "RUN c");
     session.breakpoints().add(4);
-    session.breakpoints().add(new Reason.Before(new Place.StageStart(0, "one")), false);
-    session.breakpoints().add(new Reason.Before(new Place.Keyword("RUN")), false);
+    session
+        .breakpoints()
+        .add(new Reason.Before(new Place.StageStart(0, "one")), Breakpoint.Terms.ALWAYS);
+    session.breakpoints().add(new Reason.Before(new Place.Keyword("RUN")), Breakpoint.Terms.ALWAYS);
     walk(session, 2);
     session.checkpoint();
     walk(session, 3);
@@ -152,7 +154,7 @@ class FollowTest {
   }
 
   @Test
-  void aLineIsPutAfterTheLastInstructionWithItsLineEnd() {
+  void aLineIsPutAfterTheLastInstructionWithItsLineEnd() throws IOException {
     DebugSession session = session("FROM scratch\r", "RUN a \\\r", "  more\r", "\r", "RUN b\r");
     assertThat(Insertion.at(session.state(), "RUN c")).isEmpty();
     session.move(Unit.INSTRUCTION, Direction.FORWARD);

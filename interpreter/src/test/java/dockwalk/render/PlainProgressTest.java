@@ -37,7 +37,7 @@ class PlainProgressTest {
   private BuildPlan build(String... text) throws IOException {
     BuildPlan plan = Plans.of(text);
     new DebugSession(plan, machine, layers, layers, progress)
-        .resume(state -> false, (walk, last) -> {});
+        .resume(state -> false, (walk, replayed, last) -> {});
     return plan;
   }
 

@@ -115,7 +115,7 @@ class SessionTextTest {
         new Metadata(mode, 0, 0, 1_600_000_000), new Content.Inline("x".repeat(size)), false);
   }
 
-  private Walk step() {
+  private Walk step() throws IOException {
     session.move(Unit.INSTRUCTION, Direction.FORWARD);
     return session.walk().orElseThrow();
   }
@@ -132,7 +132,7 @@ class SessionTextTest {
     for (int i = 0; i < 5; i++) {
       Walk walk = step();
       cards.append(StepCard.of(walk, session.diff(walk), Style.PLAIN));
-      lines.append(StepCard.line(walk, Style.PLAIN));
+      lines.append(StepCard.line(walk, false, Style.PLAIN));
     }
     session.move(Unit.INSTRUCTION, Direction.FORWARD);
     Walk failure = session.failure().orElseThrow();
@@ -145,10 +145,10 @@ class SessionTextTest {
     String start = SourceWindow.around(session, Style.PLAIN);
     session.breakpoints().add(4);
     session.breakpoints().add(7);
-    session.resume(state -> false, (walk, last) -> {});
+    session.resume(state -> false, (walk, replayed, last) -> {});
     String middle = SourceWindow.around(session, Style.PLAIN);
     String next = SourceWindow.next(session, Style.PLAIN);
-    session.resume(state -> false, (walk, last) -> {});
+    session.resume(state -> false, (walk, replayed, last) -> {});
     session.move(Unit.INSTRUCTION, Direction.FORWARD);
     String end = SourceWindow.lines(session, 0, 99, Style.PLAIN);
     Golden.check("source.txt", String.join("----\n", start, middle, next, end));
@@ -161,7 +161,7 @@ class SessionTextTest {
     Walk walk = step();
     String card = StepCard.of(walk, session.diff(walk), Style.PLAIN);
     Slide small = new Slide(session, Style.PLAIN, 16);
-    session.resume(state -> false, (w, last) -> {});
+    session.resume(state -> false, (w, replayed, last) -> {});
     assertThat(first.lines()).hasSize(24);
     assertThat(small.with(card, small.scrollable(card)).lines()).hasSize(16);
     Golden.check(
@@ -171,7 +171,7 @@ class SessionTextTest {
 
   @Test
   void files() throws IOException {
-    session.resume(state -> state.next() == 4, (walk, last) -> {});
+    session.resume(state -> state.next() == 4, (walk, replayed, last) -> {});
     Walk walk = session.walk().orElseThrow();
     FileTree tree = session.files();
     Golden.check(

@@ -47,10 +47,26 @@ class CompletionTest {
     assertThat(words("break stage to")).containsExactly("tools");
     assertThat(words("break c")).containsExactly("COPY");
     assertThat(words("watch env M")).containsExactly("MODE", "MAKE");
-    assertThat(words("catch ")).containsExactly("miss", "warn", "fail");
+    assertThat(words("catch ")).containsExactly("miss", "warn", "fail", "if");
+    assertThat(words("break RUN if to")).containsExactly("took");
+    assertThat(words("print env.")).containsExactly("env.PATH", "env.MODE");
+    assertThat(words("print co"))
+        .containsExactly(
+            "content(",
+            "config.author",
+            "config.cmd",
+            "config.entrypoint",
+            "config.healthcheck",
+            "config.onbuild",
+            "config.ports",
+            "config.shell",
+            "config.stopsignal",
+            "config.user",
+            "config.volumes",
+            "config.workdir");
     assertThat(words("delete ")).containsExactly("1");
     assertThat(words("restart ")).containsExactly("1");
-    assertThat(words("help und")).isEmpty();
+    assertThat(words("help und")).containsExactly("undisplay");
     assertThat(words("explain und")).containsExactly("UndefinedArgInFrom", "UndefinedVar");
     assertThat(words("quit ")).isEmpty();
     assertThat(words("nonsense ")).isEmpty();

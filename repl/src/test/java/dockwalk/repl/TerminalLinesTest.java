@@ -78,9 +78,9 @@ class TerminalLinesTest {
             new PipedLines(new ByteArrayInputStream(new byte[] {'s', ' ', '2'})),
             IoFailure::words)
         .run();
-    assertThat(typed("insp\t\rcat /et\tmo\t\rhelp und\t\r\u0004"))
+    assertThat(typed("insp\t\rcat /et\tmo\t\rhelp unx\t\r\u0004"))
         .map(String::strip)
-        .containsExactly("inspect", "cat /etc/motd", "help und");
+        .containsExactly("inspect", "cat /etc/motd", "help unx");
   }
 
   @Test

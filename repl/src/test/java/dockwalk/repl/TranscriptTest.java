@@ -34,6 +34,61 @@ class TranscriptTest {
   }
 
   @Test
+  void conditionsLogPointsAndDisplays() throws IOException, InterruptedException {
+    check(
+        "conditions.txt",
+        DOCKERFILE,
+        Narration.silent(),
+        """
+        print size
+        p 1 +
+        p
+        break RUN if exists(/app/a.txt) && cwd == "/app"
+        b COPY if evn.PATH ~ "x"
+        b COPY if size(/usr) >
+        b COPY if cwd = "/app"
+        b COPY if
+        tbreak WORKDIR if env.NOPE == "1"
+        watch /app if outcome == "cached"
+        watch cwd if took < 1h
+        catch miss if stage == "none"
+        break COPY log "at {line}: {files(/)} files, {size} in {cwd}"
+        break COPY log {
+        break COPY log "{nope}"
+        display cwd
+        display files(/)
+        display
+        condition 2 hits > 5
+        cond 2
+        cond 99 true
+        condition
+        ignore 1 1
+        ignore 1
+        ignore 9 9
+        c
+        bp
+        c
+        print exists(/etc/os) && !exists(/nope)
+        print env.NOPE
+        print env.NOPE == "x"
+        print output
+        print size(/app)
+        print mode(/app/a.txt)
+        print content(/app/a.txt)
+        print config.cmd
+        print /app/a.txt
+        print took < 5MB
+        back 2
+        undisplay 1
+        undisplay 7
+        step
+        undisplay
+        display
+        help conditions
+        """);
+  }
+
+  @Test
   void walksABuildForwardAndBack() throws IOException, InterruptedException {
     check(
         "walk.txt",

@@ -2,7 +2,9 @@ package dockwalk.repl.command;
 
 import dockwalk.debug.Breakpoint;
 import dockwalk.debug.DebugSession;
+import dockwalk.debug.Passing;
 import dockwalk.debug.Stop;
+import dockwalk.debug.Value;
 import dockwalk.debug.Walk;
 import dockwalk.exec.CacheLookup;
 import dockwalk.exec.ExpandedStep;
@@ -18,13 +20,15 @@ import dockwalk.render.SourceWindow;
 import dockwalk.render.StepCard;
 import dockwalk.render.StopText;
 import dockwalk.render.Style;
+import dockwalk.render.ValueText;
 import dockwalk.render.WhyText;
 import dockwalk.syntax.SourceFile;
 import dockwalk.why.Explainer;
 import java.io.IOException;
+import java.util.List;
 
 /** Tells where a session stands after a move, and why. */
-final class Arrival {
+final class Arrival implements Passing {
   private final Desk desk;
   private final DebugSession session;
   private final BuildPlan plan;
@@ -53,20 +57,34 @@ final class Arrival {
   }
 
   /** After an instruction: its card if the session stops there, or else a line. */
-  void passed(Walk walk, boolean last) throws IOException {
+  @Override
+  public void passed(Walk walk, boolean replayed, boolean last) throws IOException {
     moved = true;
-    desk.print(last ? StepCard.of(walk, session.diff(walk), style) : StepCard.line(walk, style));
+    desk.print(
+        last
+            ? StepCard.of(walk, session.diff(walk), replayed, style)
+            : StepCard.line(walk, replayed, style));
+  }
+
+  @Override
+  public void logged(Breakpoint mark, List<Value> values) {
+    desk.line(style.changed("log " + mark.number() + ": ") + ValueText.joined(values));
+  }
+
+  @Override
+  public void noted(Breakpoint mark, String note) {
+    desk.line(style.faint("breakpoint " + mark.number() + ": " + Shown.cut(note, 120)));
   }
 
   /** After a small step. */
-  Answer small(Stop stop) throws IOException {
+  Answer small(Stop stop, boolean replayed) throws IOException {
     if (stop instanceof Stop.Arrived) {
       Walk walk = session.walk().orElseThrow();
       switch (session.state().phase()) {
         case Phase.Expanded p -> expanded(p.expanded());
         case Phase.Keyed p -> keyed(p.lookup());
         case Phase.Ran p -> ran(p);
-        case Phase.Ready p -> passed(walk, true);
+        case Phase.Ready p -> passed(walk, replayed, true);
       }
     }
     return session.state().phase() instanceof Phase.Ready ? stopped(stop) : Answer.STAY;

@@ -21,20 +21,23 @@ final class BreakpointCommands {
         BREAKPOINTS,
         "break",
         List.of("b"),
-        "[PLACE]",
+        "[PLACE] [if EXPR]",
         "Stop before an instruction",
         """
         PLACE is a line: the instruction on it, or else the first one below it; a
         keyword: every instruction of that kind; or a stage: its first instruction.
-        continue, step and reverse-continue then stop before it. Without PLACE all
-        breakpoints are listed.
+        continue, step and reverse-continue then stop before it. With a condition it
+        stops only if that is so: see `help conditions`. With log and a text it prints
+        the text and goes on; expressions stand in braces. Without PLACE all breakpoints
+        are listed.
 
             break 7
-            break RUN
             break stage build
+            break RUN if size(/usr) > 50MB
+            break COPY log "{files(/app)} files, {size} in all"
         """,
         (desk, arguments) ->
-            arguments.first().isEmpty() ? show(desk) : add(desk, before(desk, arguments), false));
+            arguments.first().isEmpty() ? show(desk) : before(desk, arguments, false));
   }
 
   private static Command once() {
@@ -42,14 +45,14 @@ final class BreakpointCommands {
         BREAKPOINTS,
         "tbreak",
         List.of("tb"),
-        "PLACE",
+        "PLACE [if EXPR]",
         "Stop before an instruction, once",
         """
         Like break, but gone when it has stopped the session.
 
             tbreak COPY
         """,
-        (desk, arguments) -> add(desk, before(desk, arguments), true));
+        (desk, arguments) -> before(desk, arguments, true));
   }
 
   private static Command watch() {
@@ -57,7 +60,7 @@ final class BreakpointCommands {
         BREAKPOINTS,
         "watch",
         List.of(),
-        "WHAT",
+        "WHAT [if EXPR]",
         "Stop after an instruction that changes something",
         """
             WHAT is a path of the image with all below it, or a pattern; env and the name
@@ -69,8 +72,7 @@ final class BreakpointCommands {
                 watch /usr/**/*.so
                 watch env PATH
             """,
-        (desk, arguments) ->
-            add(desk, new Reason.Changes(Watching.subject(desk, arguments)), false));
+        BreakpointCommands::watch);
   }
 
   private static Command capture() {
@@ -78,7 +80,7 @@ final class BreakpointCommands {
         BREAKPOINTS,
         "catch",
         List.of(),
-        "miss|warn|fail",
+        "miss|warn|fail [if EXPR]",
         "Stop at a cache miss or a warning",
         """
         miss stops inside a step that the cache does not have, before it is executed:
@@ -178,10 +180,12 @@ final class BreakpointCommands {
     return Answer.STAY;
   }
 
-  private static Answer capture(Desk desk, Arguments arguments) throws MisuseException {
+  private static Answer capture(Desk desk, Arguments typed) throws MisuseException {
+    Clauses clauses = Clauses.of(typed.line());
+    Arguments arguments = new Arguments(Words.of(clauses.place()), typed.usage());
     return switch (arguments.only("what to catch")) {
-      case "miss" -> add(desk, new Reason.Miss(), false);
-      case "warn" -> add(desk, new Reason.Warning(), false);
+      case "miss" -> add(desk, new Reason.Miss(), clauses, false);
+      case "warn" -> add(desk, new Reason.Warning(), clauses, false);
       case "fail" -> {
         desk.line("A failure always stops the session, before the step that failed.");
         yield Answer.STAY;
@@ -190,12 +194,23 @@ final class BreakpointCommands {
     };
   }
 
-  private static Reason before(Desk desk, Arguments arguments) throws MisuseException {
-    return new Reason.Before(Watching.place(desk, arguments));
+  private static Answer watch(Desk desk, Arguments typed) throws MisuseException {
+    Clauses clauses = Clauses.of(typed.line());
+    Arguments arguments = new Arguments(Words.of(clauses.place()), typed.usage());
+    return add(desk, new Reason.Changes(Watching.subject(desk, arguments)), clauses, false);
   }
 
-  private static Answer add(Desk desk, Reason reason, boolean temporary) {
-    Breakpoint mark = desk.session().breakpoints().add(reason, temporary);
+  private static Answer before(Desk desk, Arguments typed, boolean temporary)
+      throws MisuseException {
+    Clauses clauses = Clauses.of(typed.line());
+    Arguments arguments = new Arguments(Words.of(clauses.place()), typed.usage());
+    Reason reason = new Reason.Before(Watching.place(desk, arguments));
+    return add(desk, reason, clauses, temporary);
+  }
+
+  private static Answer add(Desk desk, Reason reason, Clauses clauses, boolean temporary)
+      throws MisuseException {
+    Breakpoint mark = desk.session().breakpoints().add(reason, Queries.terms(clauses, temporary));
     desk.line(StopText.added(mark, desk.session().plan()));
     return Answer.STAY;
   }

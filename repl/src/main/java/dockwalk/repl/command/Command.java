@@ -69,6 +69,8 @@ public record Command(
     VARIABLE("VARIABLE|WHAT"),
     /** A build argument that the Dockerfile declares. */
     ARGUMENT("ARGUMENT"),
+    /** An expression over the state. */
+    EXPR("EXPR"),
     /** The number of a breakpoint. */
     BREAKPOINT("BREAKPOINT"),
     /** The number of a checkpoint. */

@@ -1,5 +1,6 @@
 package dockwalk.repl.command;
 
+import dockwalk.debug.Moment;
 import dockwalk.render.Style;
 import dockwalk.syntax.Spelling;
 import java.io.IOException;
@@ -17,7 +18,9 @@ public record CommandTable(List<Command> commands) {
                   WalkingCommands.all(),
                   CheckpointCommands.all(),
                   BreakpointCommands.all(),
+                  QueryCommands.conditions(),
                   StateCommands.all(),
+                  QueryCommands.prints(),
                   FileCommands.all(),
                   ProgramCommands.all(),
                   ArgumentCommands.all(),
@@ -41,7 +44,12 @@ public record CommandTable(List<Command> commands) {
     Command command = find(words.getFirst());
     String rest = typed.strip().replaceFirst("^\\S+\\s*", "");
     Arguments arguments = new Arguments(words.subList(1, words.size()), command.usage(), rest);
-    return command.action().run(desk, arguments);
+    Moment before = desk.session().now();
+    Answer answer = command.action().run(desk, arguments);
+    if (!desk.session().now().equals(before)) {
+      QueryCommands.show(desk);
+    }
+    return answer;
   }
 
   /**
@@ -91,7 +99,9 @@ public record CommandTable(List<Command> commands) {
       text.append(style.strong(topic.title())).append('\n');
       for (Command command : of(topic)) {
         String usage = command.usage() + alias(command);
-        text.append("  ").append(usage).append(" ".repeat(Math.max(2, USAGE - usage.length())));
+        boolean fits = usage.length() < USAGE;
+        text.append("  ").append(usage).append(fits ? "" : "\n  ");
+        text.append(" ".repeat(fits ? USAGE - usage.length() : USAGE));
         text.append(command.summary()).append('\n');
       }
     }

@@ -48,8 +48,11 @@ public final class Completion {
     try {
       Command command = table.find(before.getFirst());
       List<Proposal> all = new ArrayList<>(words(command, before, word));
+      boolean clause = command.arguments().contains("[if EXPR]");
       for (Command.Operand operand : command.operands()) {
-        all.addAll(named(operand, word));
+        if (!clause || before.contains("if") == (operand == Command.Operand.EXPR)) {
+          all.addAll(named(operand, word));
+        }
       }
       return all;
     } catch (MisuseException | IOException e) {
@@ -62,7 +65,7 @@ public final class Completion {
       case COMMAND -> commands(word);
       case PATH -> paths(word);
       case PAGE -> pages(word);
-      case STEP, STAGE, KEYWORD, VARIABLE, ARGUMENT, BREAKPOINT, CHECKPOINT ->
+      case STEP, STAGE, KEYWORD, VARIABLE, ARGUMENT, EXPR, BREAKPOINT, CHECKPOINT ->
           new SessionNames(desk)
               .of(operand)
               .filter(proposal -> proposal.text().regionMatches(true, 0, word, 0, word.length()))

@@ -86,12 +86,15 @@ final class SessionCommands {
         "List all commands, or explain one",
         """
             Every command may be cut short as long as it stays clear which is meant.
+            `help conditions` tells what expressions are made of.
 
                 help step
             """,
         (desk, arguments) -> {
           if (arguments.atMost(1).first().isEmpty()) {
             desk.print(CommandTable.STANDARD.overview(desk.style()));
+          } else if (arguments.first().get().equals("conditions")) {
+            desk.print(ConditionsPage.plain());
           } else {
             Command command = CommandTable.STANDARD.find(arguments.words().getFirst());
             desk.print(CommandTable.explain(command, desk.style()));

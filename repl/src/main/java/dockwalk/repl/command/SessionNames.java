@@ -1,6 +1,9 @@
 package dockwalk.repl.command;
 
 import dockwalk.debug.DebugSession;
+import dockwalk.debug.KeyedName;
+import dockwalk.debug.StateFunction;
+import dockwalk.debug.StateName;
 import dockwalk.exec.StageState;
 import dockwalk.plan.BuildPlan;
 import dockwalk.render.Shown;
@@ -37,6 +40,7 @@ record SessionNames(Desk desk) {
               .map(keyword -> named(keyword, ""));
       case VARIABLE -> variables(session.state().current());
       case ARGUMENT -> ArgumentCommands.names(plan).stream().map(name -> named(name, ""));
+      case EXPR -> expressions(session.state().current());
       case BREAKPOINT ->
           session.breakpoints().list().stream()
               .map(mark -> named(mark.number(), StopText.row(mark, plan)));
@@ -45,6 +49,23 @@ record SessionNames(Desk desk) {
               .map(each -> named(each.number(), "moment " + each.moment().index()));
       case PATH, COMMAND, PAGE -> Stream.empty();
     };
+  }
+
+  /** What an expression may begin with. */
+  private static Stream<Proposal> expressions(StageState stage) {
+    Stream<Proposal> names =
+        Stream.of(StateName.values()).map(name -> named(name.word(), name.meaning()));
+    Stream<Proposal> functions =
+        Stream.of(StateFunction.values())
+            .map(each -> new Proposal(each.word() + "(", Shown.cut(each.meaning(), WORDS), false));
+    Stream<Proposal> keyed =
+        Stream.concat(
+            KeyedName.configKeys().stream().map(key -> named("config." + key, "")),
+            stage.image().config().env().entrySet().stream()
+                .map(entry -> named("env." + entry.getKey(), entry.getValue())));
+    Stream<Proposal> args =
+        stage.args().keySet().stream().map(name -> named("arg." + name, "build argument"));
+    return Stream.of(names, functions, keyed, args).flatMap(each -> each);
   }
 
   private static Stream<Proposal> variables(StageState stage) {

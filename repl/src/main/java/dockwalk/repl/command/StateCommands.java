@@ -68,7 +68,7 @@ final class StateCommands {
     return Command.once(
         STATE,
         "inspect",
-        List.of("p", "print"),
+        List.of(),
         "[PATH]",
         "Show the image's config, or all about one path",
         """
@@ -155,8 +155,7 @@ final class StateCommands {
     return Answer.STAY;
   }
 
-  private static Answer inspect(Desk desk, Arguments arguments)
-      throws MisuseException, IOException {
+  static Answer inspect(Desk desk, Arguments arguments) throws MisuseException, IOException {
     if (arguments.atMost(1).first().isEmpty()) {
       desk.print(ImageText.config(stage(desk).image(), desk.style()));
       return Answer.STAY;

@@ -84,8 +84,10 @@ final class WalkingCommands {
         (desk, arguments) -> {
           Answer answer = Answer.STAY;
           for (int left = arguments.count(); left > 0 && answer == Answer.STAY; left--) {
+            Moment known = desk.session().timeline().end();
             Stop stop = desk.session().move(Unit.ARROW, Direction.FORWARD);
-            answer = new Arrival(desk).small(stop);
+            boolean replayed = desk.session().now().compareTo(known) <= 0;
+            answer = new Arrival(desk).small(stop, replayed);
             left = stop instanceof Stop.Arrived ? left : 0;
           }
           return answer;
@@ -264,7 +266,7 @@ final class WalkingCommands {
 
   static Answer forward(Desk desk, Predicate<State> until) throws IOException {
     Arrival arrival = new Arrival(desk);
-    return arrival.stopped(desk.session().resume(until, arrival::passed));
+    return arrival.stopped(desk.session().resume(until, arrival));
   }
 
   private static Answer jump(Desk desk, Arguments arguments) throws MisuseException {
