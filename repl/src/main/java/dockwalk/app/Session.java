@@ -1,9 +1,11 @@
 package dockwalk.app;
 
 import dockwalk.debug.DebugSession;
+import dockwalk.exec.Event;
 import dockwalk.exec.Host;
 import dockwalk.exec.Stepper;
 import dockwalk.plan.BuildPlan;
+import dockwalk.render.LongSteps;
 import dockwalk.render.Phrases;
 import dockwalk.render.ProgramOutput;
 import dockwalk.render.Style;
@@ -46,13 +48,14 @@ final class Session {
       Style told = console.style().in(Phrases.in(locale));
       Style style = told.on(lines.columns());
       Consumer<String> shown = shown(lines, console.out());
+      Consumer<Event> output = new ProgramOutput(shown, style);
       DebugSession session =
           new DebugSession(
               plan,
               new Stepper(host, local::words)::advance,
               host.layers(),
               host.contents(),
-              new ProgramOutput(shown, style));
+              lines.interactive() ? new LongSteps(output, shown, style) : output);
       Desk desk =
           new Desk(
               session,
