@@ -5,7 +5,6 @@ import dockwalk.image.ChainId;
 import dockwalk.image.Digest;
 import dockwalk.image.Image;
 import dockwalk.image.Platform;
-import dockwalk.syntax.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,18 +107,12 @@ final class StepKeys {
     try {
       return host.images().resolve(reference, state.plan().options().platform()).image();
     } catch (IOException e) {
-      List<String> stages =
-          state.plan().stages().subList(0, expanded.step().stage()).stream()
-              .flatMap(stage -> stage.name().stream())
-              .toList();
-      Optional<String> near = Spelling.nearest(reference, stages);
-      if (near.isEmpty()) {
+      Optional<String> meant = StageNames.meant(state.plan(), expanded.step(), reference);
+      if (meant.isEmpty()) {
         throw e;
       }
       throw StepFault.at(
-          expanded.step().span(),
-          "no stage and no image has the name " + reference,
-          "did you mean the stage " + near.get() + "?");
+          expanded.step().span(), "no stage and no image has the name " + reference, meant.get());
     }
   }
 

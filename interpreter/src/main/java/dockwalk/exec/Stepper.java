@@ -3,6 +3,7 @@ package dockwalk.exec;
 import dockwalk.exec.CacheLookup.Verdict;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
+import dockwalk.syntax.Instruction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,10 +52,22 @@ public final class Stepper {
       after = fail(state, step, fault, listener, start);
     } catch (IOException e) {
       IoFailure.rethrowInterrupt(e);
-      StepFault fault = StepFault.at(step.span(), words.apply(e));
-      after = fail(state, step, fault, listener, start);
+      after = fail(state, step, fault(state, step, e), listener, start);
     }
     return new StepResult(state, after, events);
+  }
+
+  /** A base that is not there may have been meant to be a stage. */
+  private StepFault fault(State state, Step step, IOException why) {
+    String text = words.apply(why);
+    boolean pulling =
+        state.phase() instanceof Phase.Expanded(ExpandedStep expanded)
+            && expanded.action() instanceof Action.Pull;
+    String base =
+        step.instruction() instanceof Instruction.From from && pulling ? from.image().raw() : "";
+    return StageNames.meant(state.plan(), step, base)
+        .map(help -> StepFault.at(step.span(), text, help))
+        .orElseGet(() -> StepFault.at(step.span(), text));
   }
 
   private State advance(State state, Step step, Consumer<Event> listener, long start)

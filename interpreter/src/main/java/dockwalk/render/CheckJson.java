@@ -40,7 +40,7 @@ public final class CheckJson {
     file.put("language", "Dockerfile");
     document.put("sources", List.of(file));
     error
-        .map(diagnostic -> error(source, diagnostic.message(), Optional.of(diagnostic.span())))
+        .map(diagnostic -> error(source, diagnostic.message(), place(diagnostic)))
         .or(() -> findings.violation().map(text -> error(source, text, Optional.empty())))
         .ifPresent(value -> document.put("buildError", value));
     return new String(JsonText.indented(document), StandardCharsets.UTF_8) + "\n";
@@ -62,6 +62,11 @@ public final class CheckJson {
     error.put("message", message);
     error.put("location", place.map(span -> location(source, span)).orElse(Map.of()));
     return error;
+  }
+
+  /** What was asked for is wrong at no place of the file. */
+  private static Optional<Span> place(Diagnostic diagnostic) {
+    return diagnostic.placed() ? Optional.of(diagnostic.span()) : Optional.empty();
   }
 
   /** The reference has a range for each line. */

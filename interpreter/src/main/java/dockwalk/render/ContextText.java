@@ -19,7 +19,11 @@ public final class ContextText {
   /** A path that is kept out, and the line of the ignore file that decided. */
   public record KeptOut(String path, String rule) {}
 
-  private record File(String path, long size) {}
+  private record File(String path, long size, boolean folder) {
+    File(String path, long size) {
+      this(path, size, false);
+    }
+  }
 
   /**
    * The files with their sizes, and totals.
@@ -35,11 +39,17 @@ public final class ContextText {
     }
     Columns columns = new Columns("rl");
     files.forEach(file -> columns.row(Sizes.brief(file.size()), Shown.text(file.path())));
+    long folders = files.stream().filter(File::folder).count();
     return columns.text("")
-        + "%s, %s%n"
+        + "%s%s, %s%n"
             .formatted(
-                files.size() == 1 ? "1 file" : files.size() + " files",
+                counted(files.size() - folders, "file"),
+                folders == 0 ? "" : ", " + counted(folders, "empty folder"),
                 Sizes.brief(new FileTree(root).size()));
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static void collect(Node.Directory directory, String prefix, List<File> into) {
@@ -49,7 +59,7 @@ public final class ContextText {
             (name, node) -> {
               switch (node) {
                 case Node.Directory below when below.children().isEmpty() ->
-                    into.add(new File(prefix + name + "/", 0));
+                    into.add(new File(prefix + name + "/", 0, true));
                 case Node.Directory below -> collect(below, prefix + name + "/", into);
                 case Node.Regular file -> into.add(new File(prefix + name, file.content().size()));
                 case Node.Symlink link ->

@@ -36,7 +36,22 @@ public final class WhyText {
           Shown.cut(oneLine(step.instruction()), INSTRUCTION),
           line(step.explanation()));
     }
-    return columns.text(" ") + summary(account) + "\n";
+    return columns.text(" ") + whole(account) + summary(account) + "\n";
+  }
+
+  /** A failure of which the table has only the first line, with all that it says. */
+  private static String whole(BuildAccount account) {
+    StringBuilder text = new StringBuilder();
+    for (StepAccount step : account.steps()) {
+      if (step.fate() == Fate.FAILED) {
+        step.explanation()
+            .words()
+            .lines()
+            .skip(1)
+            .forEach(line -> text.append("    ").append(Shown.text(line)).append('\n'));
+      }
+    }
+    return text.toString();
   }
 
   /** How many steps there are of each fate, such as {@code 3 steps: 1 executed, 2 cached}. */
@@ -62,7 +77,7 @@ public final class WhyText {
             .filter(reason -> !reason.part().equals("parent")) // its words name the line
             .flatMap(Reason::line);
     String where = line.map(number -> " (line " + number + ")").orElse("");
-    return Shown.text(explanation.words()) + where;
+    return Shown.text(explanation.words().lines().findFirst().orElse("")) + where;
   }
 
   /** All that is known of one step: each part that changed, its old and its new value. */

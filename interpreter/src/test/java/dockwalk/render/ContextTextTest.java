@@ -30,7 +30,7 @@ class ContextTextTest {
             "   0B  empty/",
             "   0B  link -> README",
             "1.5kB  src/main.c",
-            "4 files, 1.51kB");
+            "3 files, 1 empty folder, 1.51kB");
   }
 
   @Test

@@ -49,6 +49,8 @@ class BadInputTest {
         "FROM scratch AS x\\nFROM y          | it is neither in the store",
         "FROM scratch\\nCOPY --from=2 a /    | invalid stage index 2",
         "FROM scratch AS one\\nFROM scratch\\nCOPY --from=oen /a / | did you mean the stage one?",
+        "FROM scratch AS one\\nFROM oen       | did you mean the stage one?",
+        "FROM one AS b\\nFROM scratch AS one\\nCOPY --from=b a / | the stage one stands further down",
         "FROM ${NONE}                        | base name (${NONE}) should not be blank",
       })
   void aWrongDockerfileIsExplained(String text, String message) throws Exception {
@@ -62,7 +64,7 @@ class BadInputTest {
   void manyMistakesAreCountedRatherThanShown() throws Exception {
     dockwalk.file("ctx/Dockerfile", "FROM scratch\n" + "CPOY a /\n".repeat(20_000));
     CommandLine.Said said = dockwalk.run("parse", "ctx/Dockerfile");
-    assertThat(said.all()).contains("ctx/Dockerfile:201:1", "… and 19800 more");
+    assertThat(said.all()).contains("ctx/Dockerfile:201:1", "… and at least 800 more");
     assertThat(said.all()).doesNotContain("ctx/Dockerfile:202:1");
     assertThat(said.code()).isEqualTo(ExitCode.FAILED);
   }
@@ -115,6 +117,28 @@ class BadInputTest {
             error: target stage "biuld" could not be found (did you mean build?)
               help: the stages of Dockerfile are build
             """);
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+  }
+
+  /** It is no place of the file that is wrong. */
+  @Test
+  void theReportForProgramsHasNoPlaceForAWrongTarget() throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM scratch AS build\n");
+    assertThat(
+            dockwalk
+                .run("build", "--check", "--format", "json", "--target", "biuld", "ctx")
+                .out()
+                .replaceAll("\\s", ""))
+        .contains("(didyoumeanbuild?)\",\"location\":{}}");
+  }
+
+  @Test
+  void aPlanTellsAFailureOfSeveralLinesAsSuch() throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM nowhere\n");
+    CommandLine.Said said = dockwalk.run("plan", "ctx");
+    assertThat(said.out())
+        .contains("    Dockwalk does not pull from registries.")
+        .doesNotContain("\\n");
     assertThat(said.code()).isEqualTo(ExitCode.FAILED);
   }
 
