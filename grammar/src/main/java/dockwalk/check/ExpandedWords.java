@@ -61,7 +61,7 @@ final class ExpandedWords {
         case Word word -> words.add(word);
         case Instruction.Heredoc heredoc -> {
           if (heredoc.expand()) {
-            bodies.add(Word.parseBody(heredoc.body(), heredoc.span()));
+            bodies.add(Word.parseBody(heredoc.content(), heredoc.span()));
           }
         }
       }

@@ -157,7 +157,7 @@ final class DockerfileReader {
               mark.expand(),
               mark.stripTabs(),
               mark.fileDescriptor(),
-              index < bodies.size() ? body(mark, bodies.get(index)) : ""));
+              index < bodies.size() ? body(bodies.get(index)) : ""));
     }
     return heredocs;
   }
@@ -195,19 +195,9 @@ final class DockerfileReader {
             .seeing(ReferenceSection.HEREDOCS));
   }
 
-  private static String body(HeredocMark mark, HeredocContext heredoc) {
+  private static String body(HeredocContext heredoc) {
     StringBuilder body = new StringBuilder();
-    for (TerminalNode line : heredoc.HEREDOC_LINE()) {
-      body.append(mark.stripTabs() ? stripTabs(line.getText()) : line.getText());
-    }
+    heredoc.HEREDOC_LINE().forEach(line -> body.append(line.getText()));
     return body.toString();
-  }
-
-  private static String stripTabs(String line) {
-    int i = 0;
-    while (i < line.length() && line.charAt(i) == '\t') {
-      i++;
-    }
-    return line.substring(i);
   }
 }

@@ -12,12 +12,17 @@ import java.util.List;
 final class Faults extends AbstractList<Diagnostic> {
   static final int MOST = 1_000;
 
+  /** Warnings end no parse, and of so many is told. */
+  static final int MOST_WARNINGS = 100;
+
   private final List<Diagnostic> found = new ArrayList<>();
+  private int warnings;
 
   /** Takes {@code fault}; in the place of the last that is taken stands that there are too many. */
   @Override
   public boolean add(Diagnostic fault) {
-    if (full()) {
+    boolean warning = fault.severity() != Diagnostic.Severity.ERROR;
+    if (full() || (warning && ++warnings > MOST_WARNINGS)) {
       return false;
     }
     return found.add(found.size() == MOST - 1 ? tooMany(fault.span()) : fault);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One instruction of a Dockerfile.
@@ -64,7 +65,7 @@ public sealed interface Instruction {
    * @param expand whether variables in the body are expanded: the name was not quoted
    * @param stripTabs whether it was written {@code <<-}
    * @param fileDescriptor the digits before {@code <<}, or an empty text
-   * @param body its lines as they are to be used: tabs are stripped already if asked for
+   * @param body its lines as written
    */
   record Heredoc(
       Span span,
@@ -73,7 +74,15 @@ public sealed interface Instruction {
       boolean stripTabs,
       String fileDescriptor,
       String body)
-      implements Source {}
+      implements Source {
+    private static final Pattern TABS =
+        Pattern.compile("^\\t+", Pattern.MULTILINE | Pattern.UNIX_LINES);
+
+    /** Its lines as they are to be used: without the tabs at their front if it is {@code <<-}. */
+    public String content() {
+      return stripTabs ? TABS.matcher(body).replaceAll("") : body;
+    }
+  }
 
   record From(Span span, String text, List<Flag> flags, Word image, Optional<Word> stageName)
       implements Instruction, Flagged {

@@ -32,15 +32,10 @@ final class InstructionMapper {
               "VOLUME",
               "WORKDIR"));
 
-  /** Of how many faults in triggers is told: they are warnings, and end no parse. */
-  private static final int MOST_WARNINGS = 100;
-
   private final List<Diagnostic> diagnostics;
 
   /** Where lines are too long: one error is enough for a statement. */
   private final NavigableSet<Integer> wrong = new TreeSet<>();
-
-  private int warnings;
 
   /**
    * @param diagnostics the long lines; what is found goes there too
@@ -111,9 +106,6 @@ final class InstructionMapper {
     List<Diagnostic> faults = new ArrayList<>();
     Optional<Instruction> instruction = map(nested, escape, faults);
     for (Diagnostic fault : faults) {
-      if (warnings++ >= MOST_WARNINGS) {
-        return instruction;
-      }
       Diagnostic later =
           new Diagnostic(
               fault.rule(),

@@ -56,6 +56,14 @@ final class Mapping {
     diagnostics.add(Diagnostic.error(RULE, span, message, help).seeing(keyword));
   }
 
+  /** An option's value is wrong, which matters only if a build needs this stage. */
+  void doubtful(Flag flag, String message, String help) {
+    diagnostics.add(
+        Diagnostic.error(RULE, flag.span(), "a build of this stage will fail: " + message, help)
+            .as(Diagnostic.Severity.WARNING)
+            .seeing(ReferenceSection.option(keyword, flag.name())));
+  }
+
   /** An option's value is wrong. */
   void wrong(Flag flag, String message, String help) {
     diagnostics.add(

@@ -68,11 +68,9 @@ final class MountReader {
 
   Expanded read() {
     try {
-      Optional<String> csv = CommaFields.split(flag.value().raw()).error();
+      Optional<WrongMount> csv = csv(flag);
       if (csv.isPresent()) {
-        throw new WrongMount(
-            "failed to parse csv mounts: " + csv.get(),
-            "Write key=value pairs, separated by commas.");
+        throw csv.get();
       }
       for (Field field : flag.fields()) {
         field(field);
@@ -81,6 +79,17 @@ final class MountReader {
     } catch (WrongMount wrong) {
       return new Expanded.Failed(wrong.message, wrong.help, used);
     }
+  }
+
+  /** Quotes or commas that are wrong. */
+  static Optional<WrongMount> csv(MountFlag flag) {
+    return CommaFields.split(flag.value().raw())
+        .error()
+        .map(
+            error ->
+                new WrongMount(
+                    "failed to parse csv mounts: " + error,
+                    "Write key=value pairs, separated by commas."));
   }
 
   private void field(Field field) throws WrongMount {

@@ -156,7 +156,7 @@ final class Outline {
         "here-document",
         attributes,
         name,
-        Optional.of(heredoc.body()),
+        Optional.of(heredoc.content()),
         Optional.of(heredoc.span()),
         List.of());
   }

@@ -3,6 +3,7 @@ package dockwalk.syntax;
 import dockwalk.syntax.Instruction.Flag;
 import dockwalk.syntax.Instruction.Run;
 import dockwalk.syntax.MountFlag.Field;
+import dockwalk.syntax.MountReader.WrongMount;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,21 +40,26 @@ final class RunFlagRules {
     }
   }
 
-  /** Where a variable decides, only what holds for all its values is said. */
+  /**
+   * Most of what is wrong with a mount is an error only where a build needs the stage, as in the
+   * reference. Where a variable decides, only what holds for all its values is said.
+   */
   private static void mount(Flag flag, Mapping m) {
     MountFlag mount = MountFlag.of(flag, m.escape());
-    if (mount.fields().stream().noneMatch(RunFlagRules::varies)) {
+    Optional<WrongMount> always = MountReader.csv(mount).or(() -> MountReader.variableFrom(mount));
+    if (always.isPresent()) {
+      m.wrong(flag, "" + always.get().getMessage(), always.get().help());
+    } else if (mount.fields().stream().noneMatch(RunFlagRules::varies)) {
       if (mount.expand(name -> Optional.empty()) instanceof MountFlag.Expanded.Failed failed) {
-        m.wrong(flag, failed.message(), failed.help());
+        m.doubtful(flag, failed.message(), failed.help());
       }
-      return;
+    } else {
+      mount.fields().stream()
+          .filter(field -> field.value().isPresent() && !MountReader.KEYS.contains(field.key()))
+          .findFirst()
+          .map(MountReader::unexpected)
+          .ifPresent(wrong -> m.doubtful(flag, "" + wrong.getMessage(), wrong.help()));
     }
-    mount.fields().stream()
-        .filter(field -> field.value().isPresent() && !MountReader.KEYS.contains(field.key()))
-        .findFirst()
-        .map(MountReader::unexpected)
-        .or(() -> MountReader.variableFrom(mount))
-        .ifPresent(wrong -> m.wrong(flag, "" + wrong.getMessage(), wrong.help()));
   }
 
   private static boolean varies(Field field) {

@@ -22,9 +22,9 @@ final class Commit {
   private Commit() {}
 
   /** The state after a step; its plan has grown if the step found a base with triggers. */
-  static State apply(State state, Phase.Ran ran, Host host)
+  static State apply(State state, Phase.Ran ran, Host.Images images)
       throws StepFault, IOException, InterruptedException {
-    StageState stage = stage(state, ran, host);
+    StageState stage = stage(state, ran, images);
     Step step = ran.expanded().step();
     List<String> triggers = stage.image().config().onBuild();
     if (!(step.instruction() instanceof Instruction.From) || triggers.isEmpty()) {
@@ -38,13 +38,13 @@ final class Commit {
     };
   }
 
-  private static StageState stage(State state, Phase.Ran ran, Host host)
+  private static StageState stage(State state, Phase.Ran ran, Host.Images images)
       throws IOException, InterruptedException {
     ExpandedStep expanded = ran.expanded();
     Optional<Instant> epoch = state.plan().epoch();
     StageState stage = state.stages().get(expanded.step().stage());
     return switch (expanded.action()) {
-      case Action.Pull pull -> pull(pull, host);
+      case Action.Pull pull -> pull(pull, images);
       case Action.Branch branch -> branch(branch, state);
       case Action.Configure configure -> {
         StageState edited = stage;
@@ -70,9 +70,9 @@ final class Commit {
     };
   }
 
-  private static StageState pull(Action.Pull pull, Host host)
+  private static StageState pull(Action.Pull pull, Host.Images images)
       throws IOException, InterruptedException {
-    Host.Base base = host.images().resolve(pull.reference(), pull.platform());
+    Host.Base base = images.resolve(pull.reference(), pull.platform());
     Image image = base.image();
     ImageConfig config =
         image.config().with(c -> c.env.putIfAbsent("PATH", ImageConfig.DEFAULT_PATH));

@@ -116,9 +116,9 @@ final class CopyExpansion {
 
   private String body(Heredoc heredoc) throws StepFault {
     if (!heredoc.expand()) {
-      return heredoc.body();
+      return heredoc.content();
     }
-    return scope.text(Word.parseBody(heredoc.body(), heredoc.span()));
+    return scope.text(Word.parseBody(heredoc.content(), heredoc.span()));
   }
 
   /** A slash at the end stays: it says that the destination is a directory. */

@@ -114,16 +114,17 @@ final class RunExpansion {
     Heredoc first = run.heredocs().getFirst();
     String line = shell.line().strip();
     boolean alone = run.program().isPresent();
-    if (alone && first.body().startsWith("#!")) {
+    if (alone && first.content().startsWith("#!")) {
       String path = "/dev/pipes/" + first.delimiter();
-      scripts.put(path, first.body());
+      scripts.put(path, first.content());
       return List.of(path);
     }
     List<String> argv = new ArrayList<>(stage.image().config().effectiveShell());
-    argv.add(alone ? first.body() : withBodies(line, run.heredocs()));
+    argv.add(alone ? first.content() : withBodies(line, run.heredocs()));
     return argv;
   }
 
+  /** The shell reads them itself, and strips the tabs of {@code <<-}. */
   private static String withBodies(String line, List<Heredoc> heredocs) {
     StringBuilder script = new StringBuilder(line);
     for (Heredoc heredoc : heredocs) {

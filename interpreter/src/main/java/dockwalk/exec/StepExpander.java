@@ -135,16 +135,8 @@ final class StepExpander {
   private Platform platform(Instruction.From from) throws StepFault {
     for (Instruction.Flag flag : from.flags()) {
       if (flag.name().equals("platform") && flag.value().isPresent()) {
-        String value = scope.text(flag.value().get());
-        if (value.isEmpty()) {
-          throw StepFault.at(
-              flag.span(), "empty platform value from expression " + flag.value().get().raw());
-        }
-        try {
-          return Platform.parse(value);
-        } catch (IllegalArgumentException e) {
-          throw StepFault.at(flag.span(), "failed to parse platform " + value, "" + e.getMessage());
-        }
+        // The planner has looked at it already.
+        return Platform.parse(scope.text(flag.value().get()));
       }
     }
     return state.plan().options().platform();

@@ -46,11 +46,13 @@ final class StepTitle {
         : Optional.empty();
   }
 
+  /** A script has its first line shown (dockerfile2llb, summarizeHeredoc). */
   private static String heredocStart(Instruction instruction) {
-    if (instruction instanceof Instruction.Run run && !run.heredocs().isEmpty()) {
-      String body = run.heredocs().getFirst().body();
-      return " (" + body.lines().findFirst().orElse("") + "...)";
+    if (!(instruction instanceof Instruction.Run run) || run.program().isEmpty()) {
+      return "";
     }
-    return "";
+    String body = run.program().get().body().strip();
+    String first = body.lines().findFirst().orElse("");
+    return " (" + first + (first.length() < body.length() ? "..." : "") + ")";
   }
 }

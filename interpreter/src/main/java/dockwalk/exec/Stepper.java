@@ -133,7 +133,7 @@ public final class Stepper {
   private State commit(State state, Phase.Ran ran, Consumer<Event> listener, long start)
       throws StepFault, IOException, InterruptedException {
     Step step = ran.expanded().step();
-    State after = Commit.apply(state, ran, host);
+    State after = Commit.apply(state, ran, host.images());
     listener.accept(new Event.Committed(step, ran.change()));
     Event.Outcome outcome =
         ran.lookup().hit().isPresent() ? new Event.Outcome.Cached() : new Event.Outcome.Executed();

@@ -1,5 +1,6 @@
 package dockwalk.image;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 public record Platform(String os, String architecture, String variant) {
 
   /** Words of the letters that containerd takes (platforms.go, specifierRe). */
-  private static final Pattern FORM = Pattern.compile("[\\w.-]+/[\\w.-]+(/[\\w.-]+)?");
+  private static final Pattern FORM = Pattern.compile("[\\w.-]+(/[\\w.-]+){0,2}");
 
   /** The platform of this machine. */
   public static Platform host() {
@@ -25,7 +26,8 @@ public record Platform(String os, String architecture, String variant) {
   }
 
   /**
-   * Reads {@code os/architecture[/variant]}.
+   * Reads {@code os/architecture[/variant]}, one of the two alone, or {@code local}, this
+   * machine's; of several names for one thing it makes the usual one.
    *
    * @throws IllegalArgumentException if {@code text} has another form
    */
@@ -34,12 +36,16 @@ public record Platform(String os, String architecture, String variant) {
       throw new IllegalArgumentException(
           "platform \"%s\" is a list: an image is built for one platform".formatted(text));
     }
-    String[] parts = text.split("/", -1);
     if (!FORM.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "platform \"" + text + "\" is not of the form os/architecture[/variant]");
     }
-    return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
+    List<String> parts = List.of(text.split("/", -1));
+    return switch (parts.size()) {
+      case 1 -> PlatformNames.alone(text);
+      case 2 -> PlatformNames.usual(parts.get(0), parts.get(1), "");
+      default -> PlatformNames.usual(parts.get(0), parts.get(1), parts.get(2));
+    };
   }
 
   @Override

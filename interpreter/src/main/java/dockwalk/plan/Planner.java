@@ -32,6 +32,13 @@ public final class Planner {
     }
   }
 
+  /** {@code plan} as if all its stages were needed: what the checks look at. */
+  public static BuildPlan whole(BuildPlan plan) {
+    List<Stage> all = plan.stages().stream().map(Stage::wanted).toList();
+    return new BuildPlan(
+        plan.file(), plan.options(), all, plan.target(), steps(all), plan.globalArgs());
+  }
+
   private static int target(Dockerfile file, List<Stage> stages, BuildOptions options)
       throws PlanFault {
     if (options.target().isEmpty()) {

@@ -45,6 +45,11 @@ public record Stage(
     record Earlier(int stage) implements Base {}
   }
 
+  /** The same, needed. */
+  Stage wanted() {
+    return new Stage(index, name, from, base, instructions, true, needs);
+  }
+
   /** Its name, or {@code stage-N} if it has none. */
   public String title() {
     return name.orElse("stage-" + index);

@@ -135,6 +135,7 @@ final class StageGraph {
                 : tooLate);
       }
     }
+    ImageNames.check(name, place, stages.subList(0, stage.index()));
     return Optional.empty();
   }
 

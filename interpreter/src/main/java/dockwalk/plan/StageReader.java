@@ -1,9 +1,11 @@
 package dockwalk.plan;
 
+import dockwalk.image.Platform;
 import dockwalk.plan.Stage.Base;
 import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.Expansion;
 import dockwalk.syntax.Instruction;
+import dockwalk.syntax.Spelling;
 import dockwalk.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,7 @@ final class StageReader {
     Optional<Base> given = name.flatMap(this::given);
     // A context of this name takes the place of the whole stage.
     List<Instruction> kept = given.isPresent() ? List.of(from) : instructions;
+    checkPlatform(from);
     Base base = given.isPresent() ? given.get() : base(from);
     stages.add(new Stage(stages.size(), name, from, base, kept, false, Set.of()));
   }
@@ -70,7 +73,53 @@ final class StageReader {
         return new Base.Earlier(stage.index());
       }
     }
-    return given(image).orElse(new Base.Image(image));
+    Optional<Base> context = given(image);
+    if (context.isEmpty()) {
+      ImageNames.check(image, from.image().span(), stages);
+    }
+    return context.orElse(new Base.Image(image));
+  }
+
+  /** Stages that nothing needs are looked at, too: so does the reference. */
+  private void checkPlatform(Instruction.From from) throws PlanFault {
+    for (Instruction.Flag flag : from.flags()) {
+      if (flag.value().isEmpty()) {
+        continue;
+      }
+      Word written = flag.value().get();
+      switch (written.expand(name -> Optional.ofNullable(globalArgs.get(name)))) {
+        case Expansion.Failed failed ->
+            throw PlanFault.at(
+                flag.span(), "failed to process arguments for platform : " + failed.message());
+        case Expansion.Done(String text, List<String> words, List<Expansion.Usage> used) ->
+            checkPlatform(text, written.raw(), flag);
+      }
+    }
+  }
+
+  private void checkPlatform(String value, String raw, Instruction.Flag flag) throws PlanFault {
+    if (value.isEmpty()) {
+      throw PlanFault.at(
+          flag.span(),
+          "empty platform value from expression " + raw + Spelling.hint(bare(raw), globalNames()),
+          "give the argument a value before the first FROM, or leave --platform out");
+    }
+    try {
+      Platform.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw PlanFault.at(
+          flag.span(),
+          "failed to parse platform " + raw + ": " + e.getMessage(),
+          "write a platform such as linux/amd64");
+    }
+  }
+
+  private List<String> globalNames() {
+    return List.copyOf(globalArgs.keySet());
+  }
+
+  private static String bare(String raw) {
+    return raw.replaceAll("[${}]", "");
   }
 
   private Optional<Base> given(String name) {

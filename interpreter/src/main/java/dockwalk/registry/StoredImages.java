@@ -65,6 +65,17 @@ public final class StoredImages implements Host.Images {
     return Optional.of(store.images().read(target.get()));
   }
 
+  /**
+   * The same for those who need a base: it fails if that would have to be made or fetched.
+   *
+   * @param platform does not matter: an image here has one
+   */
+  public Host.Base ready(String reference, Platform platform) throws IOException {
+    Image image =
+        atHand(reference).orElseThrow(() -> new Host.NotHere(reference + " is not here yet"));
+    return new Host.Base(image, reference, Optional.empty());
+  }
+
   /** Whether {@code target} has the digest that {@code name} pins, if it pins one. */
   private boolean matches(ImageReference name, Tags.Target target) throws IOException {
     return name.digest().isEmpty()

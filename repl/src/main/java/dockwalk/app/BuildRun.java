@@ -2,13 +2,16 @@ package dockwalk.app;
 
 import dockwalk.exec.BatchBuild;
 import dockwalk.exec.Event;
+import dockwalk.exec.Rehearsal;
 import dockwalk.exec.StepResult;
 import dockwalk.exec.Stepper;
 import dockwalk.export.OutputSpec;
 import dockwalk.image.Descriptor;
 import dockwalk.image.ImageReference;
 import dockwalk.plan.BuildPlan;
+import dockwalk.registry.StoredImages;
 import dockwalk.render.PlainProgress;
+import dockwalk.syntax.Diagnostic;
 import dockwalk.why.BuildAccount;
 import dockwalk.why.Explainer;
 import java.io.IOException;
@@ -76,6 +79,13 @@ final class BuildRun {
         console.err().println(REFUSED + warnings.violation().get());
         return ExitCode.FAILED;
       }
+      List<Diagnostic> wrong = rehearsed(plan, local);
+      if (!wrong.isEmpty()) {
+        ending(warnings, plan);
+        console.err().println();
+        Sources.report(plan.file(), wrong, console);
+        return ExitCode.FAILED;
+      }
       StepResult last = walk(plan, local);
       if (last.failure().isPresent()) {
         ending(warnings, last.after().plan());
@@ -86,6 +96,12 @@ final class BuildRun {
       deliver(last, local, results, warnings);
       return ExitCode.DONE;
     }
+  }
+
+  /** What is wrong with the instructions, found before any of them is executed. */
+  private static List<Diagnostic> rehearsed(BuildPlan plan, LocalHost local)
+      throws InterruptedException {
+    return Rehearsal.faults(plan, new StoredImages(local.store())::ready);
   }
 
   private void loaded(BuildPlan plan, Warnings warnings, Duration took) {

@@ -1,6 +1,7 @@
 package dockwalk.app;
 
 import dockwalk.check.Findings;
+import dockwalk.exec.Rehearsal;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Planner;
 import dockwalk.plan.Planning;
@@ -27,15 +28,18 @@ final class CheckRun {
   }
 
   /** The exit code: {@code FAILED} if something was found, as Docker has it. */
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
     Contexts.check(flags.context());
     Dockerfile file = Sources.read(flags, console);
     try (Store store = Store.open(console.home())) {
       BuildChecks checks = new BuildChecks(flags, new StoredImages(store)::atHand);
       return switch (Planner.plan(file, flags.options())) {
         case Planning.Planned(BuildPlan plan) -> {
-          Findings findings = checks.of(plan, flags.options().target().isEmpty());
-          yield tell(file, findings, List.of(), checks);
+          boolean all = flags.options().target().isEmpty();
+          Findings findings = checks.of(plan, all);
+          BuildPlan looked = all ? Planner.whole(plan) : plan;
+          List<Diagnostic> wrong = Rehearsal.faults(looked, new StoredImages(store)::ready);
+          yield tell(file, findings, wrong, checks);
         }
         case Planning.Refused(List<Diagnostic> wrong) -> tell(file, checks.of(file), wrong, checks);
       };

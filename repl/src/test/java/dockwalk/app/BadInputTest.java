@@ -82,7 +82,7 @@ class BadInputTest {
         "build --nope ctx               | 2 | --nope",
         "build -t BAD:: ctx             | 2 | invalid tag",
         "build --build-arg =x ctx       | 2 | empty key",
-        "build --platform linux ctx     | 2 | os/architecture",
+        "build --platform nope ctx      | 2 | unknown operating system or architecture",
         "build --progress loud ctx      | 2 | use auto or plain",
         "build -q --progress plain ctx  | 2 | cannot be used together",
         "build -o type=nonsense ctx     | 2 | nonsense",

@@ -1,0 +1,34 @@
+package dockwalk.plan;
+
+import dockwalk.image.ImageReference;
+import dockwalk.syntax.Span;
+import dockwalk.syntax.Spelling;
+import java.util.List;
+import java.util.Optional;
+
+/** What may be the name of an image; it is asked for stages that nothing needs, too. */
+final class ImageNames {
+  private ImageNames() {}
+
+  /**
+   * Refuses what can be no image's name.
+   *
+   * @param place where it is written
+   * @param before the stages of which one may have been meant
+   */
+  static void check(String name, Span place, List<Stage> before) throws PlanFault {
+    try {
+      ImageReference.parse(name);
+    } catch (IllegalArgumentException e) {
+      String why = "" + e.getMessage();
+      String reason = why.substring(why.indexOf("invalid ") < 0 ? 0 : why.indexOf("invalid "));
+      List<String> names = before.stream().flatMap(stage -> stage.name().stream()).toList();
+      Optional<String> near = Spelling.nearest(name, names);
+      throw PlanFault.at(
+          place,
+          "failed to parse stage name \"%s\": %s".formatted(name, reason),
+          near.map(stage -> "did you mean the stage " + stage + "?")
+              .orElse("write the name of an image, such as busybox or dockwalk/base:latest"));
+    }
+  }
+}
