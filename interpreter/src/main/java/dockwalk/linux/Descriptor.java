@@ -64,6 +64,11 @@ public final class Descriptor implements AutoCloseable {
     }
   }
 
+  /** An open file of this process, such as 0 for its input, under a number of its own. */
+  public static Descriptor copyOf(int number) throws ErrnoException {
+    return new Descriptor(number).duplicate();
+  }
+
   /** The same open file under another number, which outlives this one. */
   public Descriptor duplicate() throws ErrnoException {
     return new Descriptor(

@@ -96,7 +96,22 @@ final class Spawner {
     }
   }
 
-  private static void addStreams(Arena arena, long actions, ProgramStart.Pipes streams)
+  private static void addStreams(Arena arena, long actions, ProgramStart.Streams streams)
+      throws ErrnoException {
+    switch (streams) {
+      case ProgramStart.Pipes pipes -> addPipes(arena, actions, pipes);
+      case ProgramStart.Terminal(String path) -> {
+        // Opened by the first process of a session that has none, it becomes that session's.
+        int flags = Descriptor.READ_WRITE;
+        require(call(ADD_OPEN, actions, 0, Native.text(arena, path), flags, 0, 0), "open " + path);
+        require(call(ADD_DUP, actions, 0, 1, 0, 0, 0), "hand on the terminal");
+        require(call(ADD_DUP, actions, 0, 2, 0, 0, 0), "hand on the terminal");
+      }
+    }
+    closeOthers(actions);
+  }
+
+  private static void addPipes(Arena arena, long actions, ProgramStart.Pipes streams)
       throws ErrnoException {
     if (streams.in() == ProgramStart.NULL_DEVICE) {
       require(
@@ -107,6 +122,9 @@ final class Spawner {
     }
     require(call(ADD_DUP, actions, streams.out(), 1, 0, 0, 0), "hand on the output");
     require(call(ADD_DUP, actions, streams.err(), 2, 0, 0, 0), "hand on the output");
+  }
+
+  private static void closeOthers(long actions) throws ErrnoException {
     if (ADD_CLOSE_FROM.isPresent()) {
       require(call(ADD_CLOSE_FROM.get(), actions, 3, 0, 0, 0, 0), "close the other files");
     } else {

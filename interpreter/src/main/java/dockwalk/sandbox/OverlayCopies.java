@@ -28,7 +28,7 @@ public final class OverlayCopies implements Copies {
 
   @Override
   public Visit inTerminal(Host.Job job) throws IOException, InterruptedException {
-    return visit(job, new Streams.Inherited());
+    return visit(job, new Streams.InTerminal(false));
   }
 
   private Visit visit(Host.Job job, Streams streams) throws IOException, InterruptedException {

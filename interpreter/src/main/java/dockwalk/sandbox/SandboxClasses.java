@@ -32,8 +32,10 @@ final class SandboxClasses {
           MountWork.class,
           Mounts.class,
           Processes.class,
+          ProgramEnvironment.class,
           ProgramSearch.class,
           ProgramStart.class,
+          SandboxTerminal.class,
           SandboxThread.class,
           Ulimit.class,
           UserDatabase.class);

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dockwalk.linux.Descriptor;
 import dockwalk.linux.Pipe;
 import dockwalk.linux.ProgramStart;
+import dockwalk.linux.Pty;
 import dockwalk.sandbox.SandboxThread.Ended;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -18,7 +19,11 @@ final class SandboxRun {
   private volatile Optional<Throwable> failure = Optional.empty();
 
   private SandboxRun(Launch launch, ProgramStart.Pipes streams, Descriptor end) {
-    this.sandbox = new SandboxThread(launch, streams);
+    this(new SandboxThread(launch, streams, Optional.empty()), end);
+  }
+
+  private SandboxRun(SandboxThread sandbox, Descriptor end) {
+    this.sandbox = sandbox;
     this.thread = Thread.ofPlatform().daemon().name("sandbox").unstarted(() -> work(end));
   }
 
@@ -34,6 +39,7 @@ final class SandboxRun {
       return switch (streams) {
         case Streams.Captured captured -> captured(launch, captured, end);
         case Streams.Inherited inherited -> inherited(launch, end);
+        case Streams.InTerminal(boolean signals) -> inTerminal(launch, signals, end);
       };
     }
   }
@@ -63,6 +69,40 @@ final class SandboxRun {
     SandboxRun run = new SandboxRun(launch, new ProgramStart.Pipes(0, 1, 2), end.in());
     try (SignalPassing _ = SignalPassing.to(run.sandbox)) {
       return run.attend(run.thread::join);
+    }
+  }
+
+  private static Ended inTerminal(Launch launch, boolean signals, Pipe end)
+      throws IOException, InterruptedException {
+    try (UserTerminal user = UserTerminal.open();
+        SandboxTerminal terminal = new SandboxTerminal(user.size())) {
+      ProgramStart.Pipes none = new ProgramStart.Pipes(ProgramStart.NULL_DEVICE, 1, 2);
+      SandboxRun run =
+          new SandboxRun(new SandboxThread(launch, none, Optional.of(terminal)), end.in());
+      try (SignalPassing passing = SignalPassing.resizing(user, terminal)) {
+        if (signals) {
+          passing.passTo(run.sandbox);
+        }
+        return run.attend(() -> run.relay(user, terminal, end.out()));
+      }
+    }
+  }
+
+  private void relay(UserTerminal user, SandboxTerminal terminal, Descriptor end)
+      throws IOException, InterruptedException {
+    Optional<Pty> pty = terminal.await();
+    if (pty.isPresent()) {
+      user.makeRaw();
+      new TerminalRelay(user, pty.get().screen(), this::hangUp).run(end, this::finish);
+    }
+  }
+
+  /** The user's terminal is gone: so is everything that ran in it. */
+  private void hangUp() {
+    try {
+      sandbox.cancel();
+    } catch (IOException e) {
+      throw new IllegalStateException("a process of ours can be ended", e);
     }
   }
 
@@ -102,6 +142,7 @@ final class SandboxRun {
     } catch (IOException | RuntimeException | Error e) {
       failure = Optional.of(e);
     } finally {
+      sandbox.abandonTerminal();
       tell(end);
     }
   }

@@ -4,6 +4,7 @@ import dockwalk.image.ImageConfig;
 import dockwalk.linux.Credentials;
 import dockwalk.linux.Errno;
 import dockwalk.linux.ErrnoException;
+import dockwalk.linux.FileCalls;
 import dockwalk.linux.Loopback;
 import dockwalk.linux.Mounts;
 import dockwalk.linux.Namespaces;
@@ -16,9 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,8 +34,8 @@ final class SandboxThread {
 
   private static final int UMASK = 0022;
 
-  /** Where the settings lie that let APT work without users; outside of the layer. */
-  private static final String APT_SETTINGS = "/dev/.dockwalk-apt.conf";
+  /** {@code tty}, as the devices are mounted. */
+  private static final int GROUP_OF_TERMINALS = 5;
 
   /**
    * How it ended.
@@ -56,16 +55,19 @@ final class SandboxThread {
   private final MountWork mounts;
 
   private final Launch launch;
-  private final ProgramStart.Pipes streams;
+  private final Optional<SandboxTerminal> terminal;
   private final Seccomp ownership = Seccomp.pretendedOwnership();
   private volatile Optional<Keeper> keeper = Optional.empty();
   private volatile boolean cancelled;
+  private ProgramStart.Streams streams;
   private OptionalInt program = OptionalInt.empty();
   private OptionalInt pending = OptionalInt.empty();
 
-  SandboxThread(Launch launch, ProgramStart.Pipes streams) {
+  /** A sandbox whose program gets {@code streams} or, if it is there, {@code terminal}. */
+  SandboxThread(Launch launch, ProgramStart.Pipes streams, Optional<SandboxTerminal> terminal) {
     this.launch = launch;
     this.streams = streams;
+    this.terminal = terminal;
     this.mounts = new MountWork(launch);
   }
 
@@ -74,6 +76,13 @@ final class SandboxThread {
     cancelled = true;
     if (keeper.isPresent()) {
       keeper.get().kill();
+    }
+  }
+
+  /** Says that no terminal will come, if none has. */
+  void abandonTerminal() {
+    if (terminal.isPresent()) {
+      terminal.get().abandon();
     }
   }
 
@@ -133,15 +142,21 @@ final class SandboxThread {
     boolean insecure = launch.what().settings().insecure();
     SandboxRoot root = new SandboxRoot(workspace.root(), launch.privileges(), insecure);
     root.mountDevices(launch.what().settings().shmSize());
+    if (terminal.isPresent()) {
+      streams = new ProgramStart.Terminal(terminal.get().open(workspace.root()));
+    }
     root.writeScripts(launch.what().scripts());
     root.mountSystem(ownNetwork);
     root.mountFile(workspace.resolvConf(), "etc/resolv.conf");
     root.mountFile(workspace.hosts(), "etc/hosts");
+    if (Files.exists(workspace.hostNameFile())) {
+      root.mountFile(workspace.hostNameFile(), "etc/hostname");
+    }
     mounts.prepare();
     Keeper started = Keeper.start();
     keeper = Optional.of(started);
     root.mountProcesses(started.pid());
-    Namespaces.setHostName(Workspace.HOST_NAME);
+    Namespaces.setHostName(workspace.hostName());
     Mounts.changeRoot(workspace.root().toString());
     return runInside();
   }
@@ -179,7 +194,7 @@ final class SandboxThread {
     UserDatabase.Identity user = identity();
     boolean pretend = launch.privileges() == Privileges.ONE_USER;
     if (pretend) {
-      Files.writeString(Path.of(APT_SETTINGS), "APT::Sandbox::User \"root\";\n");
+      Files.writeString(Path.of(ProgramEnvironment.APT_SETTINGS), "APT::Sandbox::User \"root\";\n");
       ownership.install();
     }
     enter(launch.what().workingDir());
@@ -187,6 +202,9 @@ final class SandboxThread {
       Credentials.keepOnly(CAPABILITIES);
     }
     if (!pretend) {
+      if (streams instanceof ProgramStart.Terminal(String path)) {
+        FileCalls.chown(Path.of(path), user.uid(), GROUP_OF_TERMINALS);
+      }
       become(user);
     }
     List<String> argv = launch.what().argv();
@@ -195,8 +213,12 @@ final class SandboxThread {
     return switch (ProgramSearch.find(name, path)) {
       case ProgramSearch.Nothing(int code, String why) -> new Ended(code, Optional.of(why));
       case ProgramSearch.Program(String found) ->
-          start(new ProgramStart(found, argv, environment(user.home()), streams));
+          start(new ProgramStart(found, argv, environment(user), streams));
     };
+  }
+
+  private List<String> environment(UserDatabase.Identity user) {
+    return ProgramEnvironment.of(launch, user.home(), terminal.isPresent());
   }
 
   private Ended start(ProgramStart start) throws IOException {
@@ -264,25 +286,6 @@ final class SandboxThread {
       }
       Files.createDirectories(Path.of(absolute));
       Mounts.changeDirectory(absolute);
-    }
-  }
-
-  private List<String> environment(String home) {
-    List<String> env = new ArrayList<>();
-    Map<String, String> given = new LinkedHashMap<>(launch.what().env());
-    given.putAll(launch.mounts().env());
-    given.forEach((name, value) -> env.add(name + "=" + value));
-    addDefault(env, "PATH", ImageConfig.DEFAULT_PATH);
-    addDefault(env, "HOME", home);
-    if (launch.privileges() == Privileges.ONE_USER) {
-      addDefault(env, "APT_CONFIG", APT_SETTINGS);
-    }
-    return env;
-  }
-
-  private void addDefault(List<String> env, String name, String value) {
-    if (!launch.what().env().containsKey(name)) {
-      env.add(name + "=" + value);
     }
   }
 }

@@ -23,10 +23,23 @@ final class SignalPassing implements AutoCloseable {
 
   static SignalPassing to(SandboxThread sandbox) {
     SignalPassing passing = new SignalPassing();
-    PASSED.forEach(
-        (name, number) ->
-            passing.before.put(name, handle(name, handler(() -> sandbox.signal(number)))));
+    passing.passTo(sandbox);
     return passing;
+  }
+
+  /** Gives a terminal in a sandbox the size of the user's whenever that changes. */
+  static SignalPassing resizing(UserTerminal user, SandboxTerminal terminal) {
+    SignalPassing passing = new SignalPassing();
+    passing.react("WINCH", () -> terminal.resize(user.size()));
+    return passing;
+  }
+
+  void passTo(SandboxThread sandbox) {
+    PASSED.forEach((name, number) -> react(name, () -> sandbox.signal(number)));
+  }
+
+  private void react(String name, Reaction reaction) {
+    before.put(name, handle(name, handler(reaction)));
   }
 
   /** What is done on a signal. */

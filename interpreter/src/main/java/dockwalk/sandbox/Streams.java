@@ -10,4 +10,11 @@ sealed interface Streams {
 
   /** Those of this process. */
   record Inherited() implements Streams {}
+
+  /**
+   * A terminal of its own, shown in that of this process.
+   *
+   * @param signals whether it also gets the signals that would end this process
+   */
+  record InTerminal(boolean signals) implements Streams {}
 }

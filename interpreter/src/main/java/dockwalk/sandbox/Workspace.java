@@ -15,18 +15,25 @@ import java.util.Map;
  * The folders of one run, gone when it is closed.
  *
  * @param folder holds the others
+ * @param hostName as the program sees it
  */
-record Workspace(Path folder) implements AutoCloseable {
-  static final String HOST_NAME = "buildkitsandbox";
+record Workspace(Path folder, String hostName) implements AutoCloseable {
+  /** As BuildKit names the host of every RUN. */
+  private static final String HOST_NAME = "buildkitsandbox";
 
   /**
-   * Makes them.
+   * Makes them, for a {@code RUN}.
    *
    * @param parent on the filesystem that the changes shall be written to
    */
   static Workspace in(Path parent) throws IOException {
+    return in(parent, HOST_NAME);
+  }
+
+  /** Makes them, for a program on a host of this name. */
+  static Workspace in(Path parent, String hostName) throws IOException {
     Files.createDirectories(parent);
-    Workspace made = new Workspace(Files.createTempDirectory(parent, "run-"));
+    Workspace made = new Workspace(Files.createTempDirectory(parent, "run-"), hostName);
     boolean done = false;
     try {
       made.fill();
@@ -44,6 +51,13 @@ record Workspace(Path folder) implements AutoCloseable {
     StringBuilder lines = new StringBuilder();
     hosts.forEach((name, address) -> lines.append(address).append('\t').append(name).append('\n'));
     Files.writeString(hosts(), lines, StandardOpenOption.APPEND);
+  }
+
+  /** Lets the sandbox's {@code /etc/hostname} say the name, as a container's does. */
+  void writeHostName() throws IOException {
+    Files.createFile(mountPoints().resolve("etc/hostname"));
+    Files.writeString(hostNameFile(), hostName + "\n");
+    FileCalls.chmod(hostNameFile(), 0644);
   }
 
   /** Gives the sandbox's root directory, which is the upper one's, the looks of the image's. */
@@ -69,8 +83,7 @@ record Workspace(Path folder) implements AutoCloseable {
     Files.write(resolvConf(), resolvers());
     Files.writeString(
         hosts(),
-        "127.0.0.1\tlocalhost %s\n::1\tlocalhost ip6-localhost ip6-loopback\n"
-            .formatted(HOST_NAME));
+        "127.0.0.1\tlocalhost %s\n::1\tlocalhost ip6-localhost ip6-loopback\n".formatted(hostName));
     FileCalls.chmod(resolvConf(), 0644);
     FileCalls.chmod(hosts(), 0644);
   }
@@ -119,6 +132,11 @@ record Workspace(Path folder) implements AutoCloseable {
 
   Path resolvConf() {
     return folder.resolve("resolv.conf");
+  }
+
+  /** There only if it is to be seen. */
+  Path hostNameFile() {
+    return folder.resolve("hostname");
   }
 
   Path hosts() {

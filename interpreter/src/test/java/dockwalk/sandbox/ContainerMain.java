@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** A program of its own, for tests: {@code HOME run|build ARG…} on the busybox image. */
+/** A program of its own, for tests: {@code HOME run|run-t|build ARG…} on the busybox image. */
 final class ContainerMain {
   private ContainerMain() {}
 
@@ -17,8 +17,9 @@ final class ContainerMain {
     int code;
     try (BusyboxBase base = new BusyboxBase(Path.of(args[0]))) {
       Action.Execute what = new Action.Execute(argv, new LinkedHashMap<>(), "/", "", true);
-      if (args[1].equals("run")) {
-        code = new Container(base.folders).run(base.layers, what, System.err);
+      if (args[1].startsWith("run")) {
+        boolean terminal = args[1].equals("run-t");
+        code = new Container(base.folders).run(base.layers, what, "walker", terminal, System.err);
       } else {
         BusyboxBase.Result result = base.run(what);
         System.out.print(result.out());

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -45,9 +46,10 @@ final class RunCommand implements Command {
         OptionSpec.builder("-i", "--interactive").description("Read input (always done)").build());
     spec.addOption(
         OptionSpec.builder("-t", "--tty")
-            .description("Accepted; the program gets no terminal of its own")
+            .description("Give the program a terminal of its own")
             .build());
     spec.addOption(BuildFlags.list("Set a variable", "K=V", "-e", "--env"));
+    spec.addOption(BuildFlags.text("Name of the host (default: a number)", "NAME", "--hostname"));
     spec.addOption(BuildFlags.text("Run as this user", "USER[:GROUP]", "-u", "--user"));
     spec.addOption(BuildFlags.text("Start in this directory", "PATH", "-w", "--workdir"));
     spec.addOption(BuildFlags.text("Run this instead of ENTRYPOINT", "PROGRAM", "--entrypoint"));
@@ -82,8 +84,15 @@ final class RunCommand implements Command {
       return container.run(
           image.layers(),
           process(image.config(), words.subList(1, words.size()), line, console),
+          line.matchedOptionValue("--hostname", number()),
+          line.matchedOptionValue("--tty", false),
           console.err());
     }
+  }
+
+  /** As Docker names a host: the first digits of the container's number. */
+  private static String number() {
+    return "%012x".formatted(ThreadLocalRandom.current().nextLong(1L << 48));
   }
 
   /** A name wins over an image ID that looks like it, as with Docker. */

@@ -108,7 +108,11 @@ public final class TerminalLines implements Lines {
 
   @Override
   public int columns() {
-    return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+    try {
+      return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+    } catch (IllegalStateException closed) {
+      return 80; // the process is told to end, and JLine has closed the terminal
+    }
   }
 
   @Override

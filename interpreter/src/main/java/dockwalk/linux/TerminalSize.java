@@ -1,0 +1,4 @@
+package dockwalk.linux;
+
+/** Size of a terminal in characters. */
+public record TerminalSize(int rows, int columns) {}
