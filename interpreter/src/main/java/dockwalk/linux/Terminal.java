@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /** What can be asked of an open file that is a terminal (ioctl_tty(2), termios(3)). */
 public final class Terminal {
@@ -40,9 +41,21 @@ public final class Terminal {
   private static final int COOKED_LOCAL = 0100113;
 
   /** The modes of a terminal, to be set again. */
-  public record Modes(byte[] bytes) {
-    public Modes {
-      bytes = bytes.clone();
+  public static final class Modes {
+    private final byte[] bytes;
+
+    private Modes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Modes that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
     }
   }
 
@@ -71,14 +84,14 @@ public final class Terminal {
   public static void set(Descriptor terminal, Modes modes) throws ErrnoException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = arena.allocate(MODES, 8);
-      bytes.copyFrom(MemorySegment.ofArray(modes.bytes()));
+      bytes.copyFrom(MemorySegment.ofArray(modes.bytes));
       ask(terminal, TCSETS_WHEN_WRITTEN, bytes, "set the modes of the terminal");
     }
   }
 
   /** {@code modes}, but each key goes through as it is, at once and without an echo. */
   public static Modes raw(Modes modes) {
-    MemorySegment bytes = MemorySegment.ofArray(modes.bytes().clone());
+    MemorySegment bytes = MemorySegment.ofArray(modes.bytes.clone());
     clear(bytes, INPUT, COOKED_INPUT);
     clear(bytes, OUTPUT, COOKED_OUTPUT);
     clear(bytes, LOCAL, COOKED_LOCAL);

@@ -111,7 +111,7 @@ class OwnTerminalTest {
     await("walker");
     leave();
     assertThat(process.exitValue()).isEqualTo(5);
-    assertThat(Terminal.modes(held).bytes()).isEqualTo(before.bytes());
+    assertThat(Terminal.modes(held)).isEqualTo(before);
   }
 
   @Test
@@ -145,7 +145,7 @@ class OwnTerminalTest {
     type("kill -9 $$\n");
     leave();
     assertThat(process.exitValue()).isEqualTo(137);
-    assertThat(Terminal.modes(held).bytes()).isEqualTo(before.bytes());
+    assertThat(Terminal.modes(held)).isEqualTo(before);
   }
 
   @Test
