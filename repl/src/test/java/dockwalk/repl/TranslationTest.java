@@ -3,6 +3,7 @@ package dockwalk.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dockwalk.render.Phrases;
+import dockwalk.repl.command.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +68,11 @@ class TranslationTest {
   }
 
   private static List<String> said() throws IOException {
-    return sources().stream()
-        .flatMap(source -> SAID.matcher(source).results())
-        .map(found -> joined(found.group(1)))
+    return Stream.concat(
+            Stream.of(Command.Topic.values()).map(Command.Topic::title),
+            sources().stream()
+                .flatMap(source -> SAID.matcher(source).results())
+                .map(found -> joined(found.group(1))))
         .distinct()
         .toList();
   }

@@ -46,7 +46,8 @@ public record Command(
       this.title = title;
     }
 
-    String title() {
+    /** The heading in English. */
+    public String title() {
       return title;
     }
   }

@@ -1,7 +1,6 @@
 package dockwalk.repl.command;
 
 import dockwalk.debug.Moment;
-import dockwalk.render.Style;
 import dockwalk.syntax.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,8 +28,6 @@ public record CommandTable(List<Command> commands) {
                   SessionCommands.all())
               .flatMap(List::stream)
               .toList());
-
-  private static final int USAGE = 30;
 
   public CommandTable {
     commands = List.copyOf(commands);
@@ -92,40 +89,8 @@ public record CommandTable(List<Command> commands) {
     return names(commands);
   }
 
-  /** All commands by topic, a line each. */
-  String overview(Style style) {
-    StringBuilder text = new StringBuilder();
-    for (Command.Topic topic : Command.Topic.values()) {
-      text.append(style.strong(topic.title())).append('\n');
-      for (Command command : of(topic)) {
-        String usage = command.usage() + alias(command);
-        boolean fits = usage.length() < USAGE;
-        text.append("  ").append(usage).append(fits ? "" : "\n  ");
-        text.append(" ".repeat(fits ? USAGE - usage.length() : USAGE));
-        text.append(command.summary()).append('\n');
-      }
-    }
-    return text.append("`help COMMAND` tells more. An empty line steps again.\n").toString();
-  }
-
-  /** All about one command. */
-  static String explain(Command command, Style style) {
-    String aliases =
-        command.aliases().isEmpty() ? "" : "  (also " + String.join(", ", command.aliases()) + ")";
-    return style.strong(command.usage())
-        + aliases
-        + "\n"
-        + command.summary()
-        + ".\n\n"
-        + command.help();
-  }
-
   List<Command> of(Command.Topic topic) {
     return commands.stream().filter(command -> command.topic() == topic).toList();
-  }
-
-  private static String alias(Command command) {
-    return command.aliases().stream().findFirst().map(alias -> ", " + alias).orElse("");
   }
 
   private MisuseException unknown(String word) {

@@ -91,13 +91,14 @@ final class SessionCommands {
                 help step
             """,
         (desk, arguments) -> {
+          HelpText help = new HelpText(desk.style(), desk.locale());
           if (arguments.atMost(1).first().isEmpty()) {
-            desk.print(CommandTable.STANDARD.overview(desk.style()));
+            desk.print(help.overview(CommandTable.STANDARD));
           } else if (arguments.first().get().equals("conditions")) {
             desk.print(ConditionsPage.plain());
           } else {
             Command command = CommandTable.STANDARD.find(arguments.words().getFirst());
-            desk.print(CommandTable.explain(command, desk.style()));
+            desk.print(help.page(command));
           }
           return Answer.STAY;
         });
