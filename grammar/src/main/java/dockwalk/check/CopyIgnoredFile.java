@@ -51,7 +51,7 @@ final class CopyIgnoredFile implements Check.OfStep {
       boolean root = path.equals(".") || path.equals("/");
       if (root ? ignore.everything() : ignore.excludes().test(path)) {
         report.add(
-            visit.instruction().span(),
+            visit.place(),
             "Attempting to %s file \"%s\" that is excluded by .dockerignore".formatted(verb, path));
       }
     }

@@ -19,7 +19,7 @@ final class ExposeInvalidFormat implements Check.OfStep {
     for (ExposedPort port : ExposedPort.of(visit)) {
       if (port.mapped()) {
         report.add(
-            visit.instruction().span(),
+            visit.place(),
             "EXPOSE instruction should not define an IP address or host-port mapping, found '%s'"
                 .formatted(port.written()));
       }

@@ -20,7 +20,7 @@ final class ExposeProtoCasing implements Check.OfStep {
     for (ExposedPort port : ExposedPort.of(visit)) {
       if (!port.protocol().equals(port.protocol().toLowerCase(Locale.ROOT))) {
         report.add(
-            visit.instruction().span(),
+            visit.place(),
             "Defined protocol '%s' in EXPOSE instruction should be lowercase"
                 .formatted(port.written()));
       }

@@ -26,7 +26,7 @@ final class JsonArgsRecommended implements Check.OfStep {
                 && entrypoint.command() instanceof Command.Shell);
     if (shellForm && !visit.before().shell()) {
       report.add(
-          visit.instruction().span(),
+          visit.place(),
           "JSON arguments recommended for %s to prevent unintended behavior related to OS signals"
               .formatted(visit.written().keyword()));
     }

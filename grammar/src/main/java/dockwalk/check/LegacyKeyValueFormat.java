@@ -23,7 +23,7 @@ final class LegacyKeyValueFormat implements Check.OfStep {
     if (legacy) {
       String keyword = visit.written().keyword();
       report.add(
-          visit.instruction().span(),
+          visit.place(),
           "\"%s key=value\" should be used instead of legacy \"%s key value\" format"
               .formatted(keyword, keyword));
     }

@@ -1,5 +1,7 @@
 package dockwalk.check;
 
+import dockwalk.syntax.Span;
+
 /**
  * A {@code CMD}, {@code ENTRYPOINT} or {@code HEALTHCHECK} that a later one of its stage undoes.
  */
@@ -17,10 +19,10 @@ final class MultipleInstructionsDisallowed implements Check.OfStep {
 
   @Override
   public void inspect(Visit visit, Report report) {
-    Written earlier = visit.before().last().get(visit.instruction().keyword());
+    Span earlier = visit.before().last().get(visit.instruction().keyword());
     if (earlier != null) {
       report.add(
-          earlier.instruction().span(),
+          earlier,
           ("Multiple %s instructions should not be used in the same stage because only the last"
                   + " one will be used")
               .formatted(visit.written().keyword()));

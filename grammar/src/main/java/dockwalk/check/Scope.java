@@ -2,6 +2,7 @@ package dockwalk.check;
 
 import dockwalk.syntax.Expansion;
 import dockwalk.syntax.Instruction;
+import dockwalk.syntax.Span;
 import dockwalk.syntax.Word;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ import org.pcollections.TreePMap;
  * @param complete whether the base image is known, and with it all variables
  * @param shell whether a {@code SHELL} is set
  * @param folder whether a {@code WORKDIR} is set, in this stage or those it starts from
- * @param last the last {@code CMD}, {@code ENTRYPOINT} and {@code HEALTHCHECK} of this stage, by
- *     keyword
+ * @param last the place of the last {@code CMD}, {@code ENTRYPOINT} and {@code HEALTHCHECK} of this
+ *     stage, by keyword
  */
 record Scope(
     PMap<String, String> values,
@@ -30,7 +31,7 @@ record Scope(
     boolean complete,
     boolean shell,
     boolean folder,
-    PMap<String, Written> last) {
+    PMap<String, Span> last) {
   private static final Set<String> ONCE = Set.of("CMD", "ENTRYPOINT", "HEALTHCHECK");
   private static final String DEFAULT_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -52,18 +53,17 @@ record Scope(
     return new Scope(values, unset, complete, shell, folder, HashTreePMap.empty());
   }
 
-  /** After {@code written} was executed. */
-  Scope after(Written written, Given given) {
-    Instruction instruction = written.instruction();
+  /** After {@code instruction}, which stands at {@code place}, was executed. */
+  Scope after(Instruction instruction, Span place, Given given) {
     if (ONCE.contains(instruction.keyword())) {
-      PMap<String, Written> noted = last.plus(instruction.keyword(), written);
+      PMap<String, Span> noted = last.plus(instruction.keyword(), place);
       return new Scope(values, unset, complete, shell, folder, noted);
     }
     return after(instruction, given);
   }
 
-  /** After {@code instruction}, as far as it sets something that the checks ask for. */
-  Scope after(Instruction instruction, Given given) {
+  /** The same, as far as it sets something that the checks ask for. */
+  private Scope after(Instruction instruction, Given given) {
     if (instruction instanceof Instruction.Env env) {
       return after(env.pairs());
     }

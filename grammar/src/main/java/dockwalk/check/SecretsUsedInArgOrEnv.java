@@ -40,7 +40,7 @@ final class SecretsUsedInArgOrEnv implements Check.OfStep {
   private static void inspect(String keyword, String name, Visit visit, Report report) {
     if (SECRET.matcher(name).find() && !HARMLESS.matcher(name).find()) {
       report.add(
-          visit.instruction().span(),
+          visit.place(),
           "Do not use ARG or ENV instructions for sensitive data (%s \"%s\")"
               .formatted(keyword, name));
     }

@@ -3,6 +3,8 @@ package dockwalk.check;
 import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.Instruction;
 import dockwalk.syntax.SourceFile;
+import dockwalk.syntax.Span;
+import dockwalk.syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ final class StageWalk {
   private final Scope.Given given;
   private final Consumer<Visit> visitor;
   private final Map<Integer, Scope> ends = new HashMap<>();
-  private final Map<Integer, List<Instruction>> triggers = new HashMap<>();
+  private final Map<Integer, List<Written>> triggers = new HashMap<>();
 
   StageWalk(Subject subject, GlobalScope globals, Consumer<Visit> visitor) {
     this.subject = subject;
@@ -29,51 +31,73 @@ final class StageWalk {
     List<StageFacts> facts = subject.facts().stages();
     for (int i = 0; i < Math.min(stages.size(), facts.size()); i++) {
       if (facts.get(i).wanted()) {
-        walk(i, start(facts.get(i).start()), stages.get(i));
+        walk(i, facts.get(i).start(), stages.get(i));
       }
     }
   }
 
-  private void walk(int stage, Scope start, List<Written> instructions) {
-    Scope scope = start;
-    List<Instruction> own = new ArrayList<>();
+  private void walk(int stage, StageFacts.Start start, List<Written> instructions) {
+    Span from = instructions.getFirst().instruction().span();
+    Scope scope = scope(start);
+    for (Written trigger : triggers(start)) {
+      scope = visit(trigger, from, scope);
+    }
+    List<Written> own = new ArrayList<>();
     for (Written written : instructions.subList(1, instructions.size())) {
-      visitor.accept(new Visit(written, scope, given, subject.facts()));
-      scope = scope.after(written, given);
-      if (written.instruction() instanceof Instruction.Onbuild onbuild) {
-        onbuild.trigger().ifPresent(own::add);
-      }
+      scope = visit(written, written.instruction().span(), scope);
+      trigger(written).ifPresent(own::add);
     }
     ends.put(stage, scope);
     triggers.put(stage, own);
   }
 
-  private Scope start(StageFacts.Start start) {
+  private Scope visit(Written written, Span place, Scope scope) {
+    visitor.accept(new Visit(written, place, scope, given, subject.facts()));
+    return scope.after(written.instruction(), place, given);
+  }
+
+  private Scope scope(StageFacts.Start start) {
     return switch (start) {
       case StageFacts.Start.Scratch scratch -> Scope.of(Map.of(), true, false);
-      case StageFacts.Start.Earlier(int stage) -> {
-        Scope base = ends.getOrDefault(stage, Scope.of(Map.of(), false, false));
-        yield after(base.inherited(), triggers.getOrDefault(stage, List.of()));
-      }
+      case StageFacts.Start.Earlier(int stage) ->
+          ends.getOrDefault(stage, Scope.of(Map.of(), false, false)).inherited();
       case StageFacts.Start.Image(String name, Optional<StageFacts.Known> known) ->
           known
-              .map(image -> after(Scope.of(image.env(), true, image.shell()), parsed(image)))
+              .map(image -> Scope.of(image.env(), true, image.shell()))
               .orElseGet(() -> Scope.of(Map.of(), false, false));
     };
   }
 
-  /** Triggers are not checked here, but what they set is seen by what follows. */
-  private Scope after(Scope start, List<Instruction> triggered) {
-    Scope scope = start;
-    for (Instruction trigger : triggered) {
-      scope = scope.after(trigger, given);
-    }
-    return scope;
+  /** What the base runs first: it is checked like what is written, at the place of the FROM. */
+  private List<Written> triggers(StageFacts.Start start) {
+    return switch (start) {
+      case StageFacts.Start.Scratch scratch -> List.of();
+      case StageFacts.Start.Earlier(int stage) -> triggers.getOrDefault(stage, List.of());
+      case StageFacts.Start.Image(String name, Optional<StageFacts.Known> known) ->
+          known.map(StageWalk::parsed).orElse(List.of());
+    };
   }
 
-  private static List<Instruction> parsed(StageFacts.Known image) {
-    return image.triggers().stream()
-        .flatMap(text -> Dockerfile.parse(new SourceFile("ONBUILD", text)).instructions().stream())
-        .toList();
+  private static Optional<Written> trigger(Written written) {
+    return written.instruction() instanceof Instruction.Onbuild onbuild
+        ? onbuild
+            .trigger()
+            .flatMap(t -> written.statement().nested().map(nested -> written(t, nested)))
+        : Optional.empty();
+  }
+
+  private static List<Written> parsed(StageFacts.Known image) {
+    List<Written> all = new ArrayList<>();
+    for (String text : image.triggers()) {
+      Dockerfile file = Dockerfile.parse(new SourceFile("ONBUILD", text));
+      if (file.instructions().size() == 1 && file.statements().size() == 1) {
+        all.add(written(file.instructions().getFirst(), file.statements().getFirst()));
+      }
+    }
+    return all;
+  }
+
+  private static Written written(Instruction instruction, Statement statement) {
+    return new Written(instruction, statement, List.of(), CheckOptions.ofComments(List.of()));
   }
 }

@@ -49,7 +49,7 @@ final class UndefinedVar implements Check.OfStep {
       Optional<String> near = Spelling.nearestInCase(name, scope.values().keySet());
       if (scope.complete() || near.isPresent()) {
         report.add(
-            visit.instruction().span(),
+            visit.place(),
             "Usage of undefined variable '$%s'%s"
                 .formatted(name, near.map(n -> " (did you mean $" + n + "?)").orElse("")));
       }

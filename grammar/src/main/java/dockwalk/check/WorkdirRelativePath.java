@@ -22,7 +22,7 @@ final class WorkdirRelativePath implements Check.OfStep {
       String path = visit.before().text(workdir.path()).orElse("/");
       if (!path.startsWith("/")) {
         report.add(
-            workdir.span(),
+            visit.place(),
             "Relative workdir \"%s\" can have unexpected results if the base image changes"
                 .formatted(path));
       }

@@ -17,12 +17,12 @@ public final class IgnoreRules {
   /** The rules that keep nothing out. */
   public static final IgnoreRules NONE = new IgnoreRules(List.of(), PathPatterns.of(List.of()));
 
-  private record Line(String written, int number) {
-    /** The pattern without a slash at either end; a line that lets in is none of the plain ones. */
-    String plain() {
-      return written.replaceFirst("^(\\./|/)+", "").replaceFirst("/+$", "");
-    }
-  }
+  /**
+   * A line that is no comment.
+   *
+   * @param pattern what it comes to, with the {@code !} of a line that lets in
+   */
+  private record Line(String written, int number, String pattern) {}
 
   private static final Set<String> EVERYTHING = Set.of("*", "**", "**/*");
 
@@ -42,29 +42,28 @@ public final class IgnoreRules {
    */
   public static IgnoreRules parse(String name, String text) throws IOException {
     List<Line> lines = new ArrayList<>();
-    List<String> patterns = new ArrayList<>();
     String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
     int number = 0;
     for (String line : clean.split("\n", -1)) {
       number++;
-      if (!line.startsWith("#") && !line.isBlank()) {
-        lines.add(new Line(line.strip(), number));
-        patterns.add(pattern(name, line.strip(), number));
+      String written = stripped(line);
+      if (!line.startsWith("#") && !written.isEmpty()) {
+        lines.add(new Line(written, number, pattern(name, written, number)));
       }
     }
-    return new IgnoreRules(lines, PathPatterns.of(patterns));
+    return new IgnoreRules(lines, PathPatterns.of(lines.stream().map(Line::pattern).toList()));
   }
 
-  /** One slash at the start goes. */
+  /** Cleaned, and then without the slash at its start. */
   private static String pattern(String name, String line, int number) throws IOException {
     boolean keeps = line.startsWith("!");
-    String pattern = keeps ? line.substring(1).strip() : line;
+    String pattern = keeps ? stripped(line.substring(1)) : line;
     if (pattern.isEmpty()) {
       throw new IOException(
           "%s:%d: illegal exclusion pattern: \"%s\"".formatted(name, number, line));
     }
-    String relative = pattern.replaceFirst("^/+", "");
-    String whole = (keeps ? "!" : "") + (relative.isEmpty() ? "." : relative);
+    String relative = PathPatterns.clean(pattern).replaceFirst("^/(?=.)", "");
+    String whole = (keeps ? "!" : "") + relative;
     try {
       PathPatterns.of(List.of(whole));
     } catch (PatternSyntaxException e) {
@@ -74,6 +73,23 @@ public final class IgnoreRules {
     return whole;
   }
 
+  /** Without Unicode's white space at either end, a no-break space included. */
+  private static String stripped(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && space(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && space(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean space(char c) {
+    return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
+  }
+
   /** Whether a directory that is kept out may hold something that is let in again. */
   public boolean mayReinclude() {
     return patterns.mayTakeBack();
@@ -81,7 +97,7 @@ public final class IgnoreRules {
 
   /** Whether a single line keeps out all there is. */
   public boolean keepsOutEverything() {
-    return lines.stream().anyMatch(line -> EVERYTHING.contains(line.plain()));
+    return lines.stream().anyMatch(line -> EVERYTHING.contains(line.pattern()));
   }
 
   Matched match(Matched parent, String path) {

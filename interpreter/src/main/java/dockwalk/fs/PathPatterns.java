@@ -43,7 +43,7 @@ public final class PathPatterns {
   }
 
   /** Go's {@code filepath.Clean}; one slash at the start stays. */
-  private static String clean(String pattern) {
+  public static String clean(String pattern) {
     boolean absolute = pattern.startsWith("/");
     List<String> names = new ArrayList<>();
     for (String each : pattern.split("/")) {
