@@ -9,6 +9,7 @@ import dockwalk.fs.FileTree;
 import dockwalk.fs.TreeDiff;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
+import dockwalk.shell.Splitting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class DebugSession {
   private Timeline timeline;
   private Moment now = Moment.START;
   private Optional<Walk> failure = Optional.empty();
+  private Optional<InsideRun> inside = Optional.empty();
 
   /**
    * A session at the start of {@code plan}.
@@ -87,6 +89,45 @@ public final class DebugSession {
   /** The last try of the next instruction, if it failed. */
   public Optional<Walk> failure() {
     return failure.filter(walk -> state().next() == walk.step().ordinal());
+  }
+
+  /** The {@code RUN} that the session is inside of. */
+  public Optional<InsideRun> inside() {
+    return inside;
+  }
+
+  /**
+   * Goes inside the next instruction, to execute the commands of its script one at a time; what is
+   * recorded after the present moment is forgotten. Every other move forward first executes what is
+   * left of it, every move back abandons it.
+   *
+   * @param anew whether it is executed though it is in the cache
+   * @throws InterruptedException if the thread was interrupted; the instruction has not begun then
+   */
+  public RunEntry enter(boolean anew, InsideRun.Listener listener) throws InterruptedException {
+    return RunEntry.of(this, anew, listener);
+  }
+
+  InsideRun goInside(State keyed, Splitting.Commands split, InsideRun.Listener listener)
+      throws InterruptedException {
+    timeline = timeline.upTo(now);
+    try {
+      InsideRun run = InsideRun.begin(machine, keyed, live, split, contents, listener);
+      inside = Optional.of(run);
+      return run;
+    } catch (InterruptedException e) {
+      undo();
+      throw e;
+    }
+  }
+
+  /** Goes out of the {@code RUN} that the session is inside of, as if it had not begun. */
+  public void leave() {
+    if (inside.isPresent()) {
+      inside.get().abandon();
+      inside = Optional.empty();
+      undo();
+    }
   }
 
   /** Moves by one unit. */
@@ -163,6 +204,7 @@ public final class DebugSession {
     if (moment.index() < 0 || moment.compareTo(timeline.end()) > 0) {
       throw new IllegalArgumentException("no such moment: " + moment.index());
     }
+    leave();
     now = moment;
     return new Stop.Arrived();
   }
@@ -179,6 +221,7 @@ public final class DebugSession {
    * @param lines tells where a line of the old Dockerfile is now, for breakpoints
    */
   public Rewritten follow(BuildPlan plan, IntUnaryOperator lines) throws InterruptedException {
+    leave();
     Rewriting rewriting = new Rewriting(machine, timeline, checkpoints.list(), plan);
     Optional<Walk> failed = plan.file().equals(plan().file()) ? failure : Optional.empty();
     stand(rewriting.timeline(), now);
@@ -222,6 +265,7 @@ public final class DebugSession {
 
   /** Stands on another timeline, at {@code moment} or, if it does not reach that far, its end. */
   private void stand(Timeline other, Moment moment) {
+    leave();
     timeline = other;
     now = moment.compareTo(other.end()) < 0 ? moment : other.end();
     failure = Optional.empty();
@@ -234,7 +278,8 @@ public final class DebugSession {
 
   /** The files at {@code moment}, of the stage in which the last instruction was. */
   public FileTree files(Moment moment) throws IOException {
-    return files(timeline.at(moment));
+    Optional<FileTree> live = inside.flatMap(InsideRun::files).filter(f -> moment.equals(now));
+    return live.isPresent() ? live.get() : files(timeline.at(moment));
   }
 
   /** The files in {@code state}, of the stage in which the last instruction was. */
@@ -293,11 +338,17 @@ public final class DebugSession {
       known.events().forEach(live);
       return known;
     }
-    StepResult result = machine.advance(state(), live);
+    StepResult result = inside.isPresent() ? insideResult() : machine.advance(state(), live);
     if (result.failure().isEmpty()) {
       timeline = timeline.plus(result);
     }
     return result;
+  }
+
+  private StepResult insideResult() throws InterruptedException {
+    InsideRun run = inside.orElseThrow();
+    inside = Optional.empty();
+    return run.rest();
   }
 
   private Walk attempt(StepResult last) {
@@ -313,6 +364,10 @@ public final class DebugSession {
   }
 
   private Stop backward(Unit unit) {
+    if (inside.isPresent()) {
+      leave();
+      return new Stop.Arrived();
+    }
     if (now.equals(Moment.START)) {
       return new Stop.AtStart();
     }

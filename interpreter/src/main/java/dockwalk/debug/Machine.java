@@ -1,6 +1,7 @@
 package dockwalk.debug;
 
 import dockwalk.exec.Event;
+import dockwalk.exec.PacedShell;
 import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import java.util.function.Consumer;
@@ -16,4 +17,15 @@ public interface Machine {
    * @throws InterruptedException if the step was cancelled; nothing of it is left
    */
   StepResult advance(State state, Consumer<Event> live) throws InterruptedException;
+
+  /**
+   * Takes the small step that executes a {@code RUN}, by a shell that is given its commands one at
+   * a time.
+   *
+   * @throws InterruptedException as above
+   */
+  default StepResult advance(State state, Consumer<Event> live, PacedShell shell)
+      throws InterruptedException {
+    throw new UnsupportedOperationException("this machine runs programs as a whole");
+  }
 }

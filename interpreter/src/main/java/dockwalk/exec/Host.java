@@ -28,6 +28,11 @@ public record Host(
     StepCache cache,
     InstantSource clock) {
 
+  /** This host, in which programs are run by {@code shell}, command by command. */
+  public Host with(PacedShell shell) {
+    return new Host(images, context, layers, contents, sources, shell.in(sandbox), cache, clock);
+  }
+
   /** Base images. */
   public interface Images {
     /**
@@ -157,6 +162,19 @@ public record Host(
      */
     default String traceOf(String secret) {
       return "";
+    }
+
+    /**
+     * The same, by a shell that is given its commands one at a time, if there is one.
+     *
+     * @throws IOException also if this sandbox runs programs as a whole only
+     */
+    default Ran run(Job job, Optional<PacedShell> shell, BiConsumer<Event.Stream, String> output)
+        throws IOException, InterruptedException {
+      if (shell.isPresent()) {
+        throw new IOException("programs are run as a whole here");
+      }
+      return run(job, output);
     }
   }
 

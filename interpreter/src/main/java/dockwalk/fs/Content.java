@@ -31,6 +31,15 @@ public sealed interface Content {
    */
   record InFile(Path file, long offset, long size) implements Content {}
 
+  /**
+   * A file that running programs may change at any time.
+   *
+   * @param folder absolute path of this machine
+   * @param path below it; no link of it is followed
+   * @param version tells one state of the file from another
+   */
+  record Live(Path folder, String path, long size, long version) implements Content {}
+
   /** Text that stands in the Dockerfile itself. */
   record Inline(String text) implements Content {
     @Override

@@ -146,6 +146,7 @@ public final class MachineBases {
       case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
       case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
       case Content.InLayer range -> store.layers().open(range);
+      case Content.Live live -> throw new IOException("a base is not made while programs run");
     };
   }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -33,6 +34,13 @@ final class OutputPump {
     void run() throws IOException;
   }
 
+  /** What is done when something else can be read from, once all that was printed is handed on. */
+  interface Ready {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private record Beside(Descriptor from, Ready ready) {}
+
   /** One of the two outputs, with the start of a character whose rest has not come yet. */
   private record Source(Descriptor from, Event.Stream stream, CharsetDecoder decoder) {
     Source(Descriptor from, Event.Stream stream) {
@@ -48,6 +56,7 @@ final class OutputPump {
 
   private final BiConsumer<Event.Stream, String> output;
   private final List<Source> open = new ArrayList<>();
+  private Optional<Beside> beside = Optional.empty();
   private final byte[] bytes = new byte[CHUNK + 4];
   private final CharBuffer chars = CharBuffer.allocate(CHUNK + 8);
   private final int[] pending = new int[2];
@@ -57,6 +66,11 @@ final class OutputPump {
     this.output = output;
     open.add(new Source(out, Event.Stream.OUT));
     open.add(new Source(err, Event.Stream.ERR));
+  }
+
+  /** Attends to {@code from}, too, until the program has ended. */
+  void attend(Descriptor from, Ready ready) {
+    beside = Optional.of(new Beside(from, ready));
   }
 
   /**
@@ -77,11 +91,14 @@ final class OutputPump {
         List<Descriptor> files = new ArrayList<>();
         open.forEach(source -> files.add(source.from()));
         if (!ended) {
+          beside.ifPresent(each -> files.add(each.from()));
           files.add(end);
         }
         int ready = Poll.readable(files, PATIENCE).map(files::indexOf).orElse(-1);
         if (ready >= 0 && ready < open.size()) {
           read(open.get(ready), chunk);
+        } else if (ready >= 0 && ready < files.size() - 1) {
+          beside.orElseThrow().ready().run();
         } else if (ready >= 0) {
           ended = true;
           atEnd.run();

@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
 import dockwalk.exec.IoFailure;
+import dockwalk.exec.PacedShell;
 import dockwalk.fs.FileTree;
 import dockwalk.image.Layer;
 import dockwalk.layer.LayerWriter;
@@ -41,6 +42,13 @@ public final class OverlaySandbox implements Host.Sandbox {
   @Override
   public Host.Ran run(Host.Job job, BiConsumer<Event.Stream, String> output)
       throws IOException, InterruptedException {
+    return run(job, Optional.empty(), output);
+  }
+
+  @Override
+  public Host.Ran run(
+      Host.Job job, Optional<PacedShell> shell, BiConsumer<Event.Stream, String> output)
+      throws IOException, InterruptedException {
     Privileges privileges = Privileges.detect();
     SandboxClasses.loadMeanwhile();
     FileTree tree = folders.tree(job.layers());
@@ -54,7 +62,10 @@ public final class OverlaySandbox implements Host.Sandbox {
       }
       Launch launch =
           new Launch(folders.lower(job.layers()), workspace, privileges, job.what(), mounts);
-      Ended ended = SandboxRun.run(launch, new Streams.Captured(output));
+      Ended ended =
+          shell.isPresent()
+              ? paced(launch, tree, shell.get(), output)
+              : SandboxRun.run(launch, new Streams.Captured(output));
       ended.complaint().ifPresent(why -> told.accept(why + "\n"));
       return new Host.Ran(
           ended.exitCode(),
@@ -68,6 +79,23 @@ public final class OverlaySandbox implements Host.Sandbox {
   @Override
   public String traceOf(String secret) {
     return lent.traceOf(secret);
+  }
+
+  private static Ended paced(
+      Launch launch, FileTree tree, PacedShell shell, BiConsumer<Event.Stream, String> output)
+      throws IOException, InterruptedException {
+    Workspace workspace = launch.workspace();
+    ShellFeed.Look look = () -> UpperTree.of(workspace.upper(), tree, launch.privileges());
+    try (ShellFeed feed = ShellFeed.in(workspace.newFolder(), shell, look)) {
+      Launch paced =
+          new Launch(
+              launch.lower(),
+              workspace,
+              launch.privileges(),
+              feed.program(launch.what()),
+              feed.with(launch.mounts()));
+      return SandboxRun.run(paced, new Streams.Paced(output, feed));
+    }
   }
 
   private Layer keep(FileTree tree, Launch launch, Ended ended)

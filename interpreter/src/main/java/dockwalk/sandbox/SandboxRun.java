@@ -2,6 +2,7 @@ package dockwalk.sandbox;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dockwalk.exec.Event;
 import dockwalk.linux.Descriptor;
 import dockwalk.linux.Pipe;
 import dockwalk.linux.ProgramStart;
@@ -10,6 +11,7 @@ import dockwalk.sandbox.SandboxThread.Ended;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** One run: a throw-away thread that becomes the sandbox, and the caller's, which attends to it. */
 final class SandboxRun {
@@ -37,14 +39,18 @@ final class SandboxRun {
     SandboxClasses.load();
     try (Pipe end = Pipe.open()) {
       return switch (streams) {
-        case Streams.Captured captured -> captured(launch, captured, end);
+        case Streams.Captured captured ->
+            captured(launch, captured.output(), Optional.empty(), end);
+        case Streams.Paced paced ->
+            captured(launch, paced.output(), Optional.of(paced.feed()), end);
         case Streams.Inherited inherited -> inherited(launch, end);
         case Streams.InTerminal(boolean signals) -> inTerminal(launch, signals, end);
       };
     }
   }
 
-  private static Ended captured(Launch launch, Streams.Captured streams, Pipe end)
+  private static Ended captured(
+      Launch launch, BiConsumer<Event.Stream, String> output, Optional<ShellFeed> feed, Pipe end)
       throws IOException, InterruptedException {
     try (Pipe out = Pipe.open();
         Pipe err = Pipe.open()) {
@@ -60,7 +66,8 @@ final class SandboxRun {
             out.in().close();
             err.in().close();
           };
-      OutputPump pump = new OutputPump(out.out(), err.out(), streams.output());
+      OutputPump pump = new OutputPump(out.out(), err.out(), output);
+      feed.ifPresent(each -> pump.attend(each.report(), each::ready));
       return run.attend(() -> pump.run(end.out(), atEnd));
     }
   }

@@ -8,6 +8,9 @@ sealed interface Streams {
   /** No input; the output as text. */
   record Captured(BiConsumer<Event.Stream, String> output) implements Streams {}
 
+  /** No input; the output as text; a shell's commands from elsewhere. */
+  record Paced(BiConsumer<Event.Stream, String> output, ShellFeed feed) implements Streams {}
+
   /** Those of this process. */
   record Inherited() implements Streams {}
 

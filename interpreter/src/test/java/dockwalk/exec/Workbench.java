@@ -264,6 +264,7 @@ final class Workbench implements AutoCloseable {
         case Content.InLayer inLayer -> store.layers().open(inLayer);
         case Content.OnHost onHost -> context.open(onHost);
         case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
+        case Content.Live live -> dockwalk.sandbox.LiveFiles.open(live);
         case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
       };
     }
@@ -274,6 +275,7 @@ final class Workbench implements AutoCloseable {
         case Content.InLayer inLayer -> store.layers().digest(inLayer);
         case Content.OnHost onHost -> context.digest(onHost);
         case Content.InFile range -> RangeInput.digest(range);
+        case Content.Live live -> dockwalk.sandbox.LiveFiles.digest(live);
         case Content.Inline inline -> Digest.of(inline.bytes());
       };
     }

@@ -5,6 +5,7 @@ import dockwalk.exec.Host;
 import dockwalk.fs.Content;
 import dockwalk.fs.Node;
 import dockwalk.image.Digest;
+import dockwalk.sandbox.LiveFiles;
 import dockwalk.store.RangeInput;
 import dockwalk.store.Store;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ record FileContents(Store store, HostFiles files) implements Host.Contents {
       case Content.InLayer inLayer -> store.layers().open(inLayer);
       case Content.OnHost onHost -> files.open(onHost);
       case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
+      case Content.Live live -> LiveFiles.open(live);
       case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
     };
   }
@@ -34,6 +36,7 @@ record FileContents(Store store, HostFiles files) implements Host.Contents {
       case Content.InLayer inLayer -> store.layers().digest(inLayer);
       case Content.OnHost onHost -> files.digest(onHost);
       case Content.InFile range -> RangeInput.digest(range);
+      case Content.Live live -> LiveFiles.digest(live);
       case Content.Inline inline -> Digest.of(inline.bytes());
     };
   }
