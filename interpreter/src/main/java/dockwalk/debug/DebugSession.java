@@ -11,7 +11,6 @@ import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
 import dockwalk.shell.Splitting;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -104,7 +103,8 @@ public final class DebugSession {
    * @param anew whether it is executed though it is in the cache
    * @throws InterruptedException if the thread was interrupted; the instruction has not begun then
    */
-  public RunEntry enter(boolean anew, InsideRun.Listener listener) throws InterruptedException {
+  public RunEntry enter(boolean anew, InsideRun.Listener listener)
+      throws IOException, InterruptedException {
     return RunEntry.of(this, anew, listener);
   }
 
@@ -289,6 +289,9 @@ public final class DebugSession {
 
   /** What an instruction did to the files of its stage. */
   public TreeDiff diff(Walk walk) throws IOException {
+    if (inside.isPresent() && walk.outcome().isEmpty() && inside.get().diff().isPresent()) {
+      return inside.get().diff().get();
+    }
     return trees.diff(walk);
   }
 
@@ -317,7 +320,7 @@ public final class DebugSession {
       }
       Optional<Event.Outcome.Failed> failed = result.failure();
       if (failed.isPresent()) {
-        failure = Optional.of(attempt(result));
+        failure = Optional.of(timeline.attempt(now, result));
         undo();
         return new Stop.Failed(step, failed.get());
       }
@@ -349,12 +352,6 @@ public final class DebugSession {
     InsideRun run = inside.orElseThrow();
     inside = Optional.empty();
     return run.rest();
-  }
-
-  private Walk attempt(StepResult last) {
-    List<StepResult> all = new ArrayList<>(timeline.between(timeline.beginning(now), now));
-    all.add(last);
-    return Walk.of(all);
   }
 
   /** Takes the half-done instruction off the timeline, as if it had not begun. */

@@ -10,6 +10,7 @@ import dockwalk.exec.Phase;
 import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import dockwalk.fs.FileTree;
+import dockwalk.fs.TreeDiff;
 import dockwalk.shell.ShellCommand;
 import dockwalk.shell.Splitting;
 import java.io.IOException;
@@ -56,6 +57,8 @@ public final class InsideRun {
   /** In nanoseconds; of the thread inside. */
   private long waited;
 
+  private Optional<FileTree> first = Optional.empty();
+  private Optional<InsideStep> last = Optional.empty();
   private Optional<Pause> pause = Optional.empty();
   private Optional<StepResult> result = Optional.empty();
 
@@ -123,6 +126,18 @@ public final class InsideRun {
     return pause.map(Pause::files);
   }
 
+  /** The last command that was executed. */
+  public Optional<InsideStep> last() {
+    return last;
+  }
+
+  /** What the commands so far did to the files; absent if the shell has ended. */
+  Optional<TreeDiff> diff() throws IOException {
+    return files().isPresent()
+        ? Optional.of(InsideDiff.between(first.orElseThrow(), files().get(), contents))
+        : Optional.empty();
+  }
+
   /**
    * Executes the next command; after the last one the shell ends.
    *
@@ -171,7 +186,9 @@ public final class InsideRun {
 
   private void tell(int index, Optional<Effect> effect, boolean passing) {
     String text = commands.get(index).link().sign() + commands.get(index).text();
-    listener.done(new InsideStep(index + 1, commands.size(), text, effect), passing);
+    InsideStep step = new InsideStep(index + 1, commands.size(), text, effect);
+    last = effect.isPresent() ? Optional.of(step) : last;
+    listener.done(step, passing);
   }
 
   /** Ends the shell and all that it started; what it changed is thrown away. */
@@ -205,7 +222,10 @@ public final class InsideRun {
       throw e;
     }
     switch (turn) {
-      case Turn.Waiting(Pause now) -> pause = Optional.of(now);
+      case Turn.Waiting(Pause now) -> {
+        pause = Optional.of(now);
+        first = first.or(() -> Optional.of(now.files()));
+      }
       case Turn.Ended(StepResult ended) -> {
         pause = Optional.empty();
         result = Optional.of(ended);

@@ -9,6 +9,7 @@ import dockwalk.plan.Step;
 import dockwalk.shell.ShellCall;
 import dockwalk.shell.Splitting;
 import dockwalk.syntax.Instruction;
+import java.io.IOException;
 import java.util.Optional;
 
 /** What comes of the wish to go inside the next instruction. */
@@ -30,7 +31,7 @@ public sealed interface RunEntry {
 
   /** Takes the small steps up to the execution, and decides. */
   static RunEntry of(DebugSession session, boolean anew, InsideRun.Listener listener)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Optional<Step> step = session.state().step();
     if (step.filter(s -> s.instruction() instanceof Instruction.Run).isEmpty()) {
       return new NoRun(step);

@@ -83,6 +83,13 @@ public final class Timeline {
     return at;
   }
 
+  /** The instruction that {@code moment} is inside of, with one more small step, which failed. */
+  Walk attempt(Moment moment, StepResult last) {
+    List<StepResult> all = new ArrayList<>(between(beginning(moment), moment));
+    all.add(last);
+    return Walk.of(all);
+  }
+
   StepResult after(Moment moment) {
     return results.get(moment.index());
   }

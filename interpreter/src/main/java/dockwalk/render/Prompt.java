@@ -1,6 +1,7 @@
 package dockwalk.render;
 
 import dockwalk.debug.DebugSession;
+import dockwalk.debug.InsideRun;
 import dockwalk.debug.Walk;
 import dockwalk.exec.CacheLookup;
 import dockwalk.exec.Event.Outcome;
@@ -34,6 +35,10 @@ public final class Prompt {
   }
 
   private static String how(DebugSession session, Style style) {
+    if (session.inside().isPresent()) {
+      InsideRun run = session.inside().get();
+      return style.changed("inside " + (run.next() + 1) + "/" + run.texts().size());
+    }
     if (session.failure().isPresent()) {
       return style.bad(style.say("failed"));
     }

@@ -49,11 +49,11 @@ record ShellText(PacedShell shell, String mark) {
   }
 
   private static String report(String status) {
-    return "{ __dockwalk_report " + status + " \"${_-}\" && :; } 2>/dev/null\n";
+    return "{ __dockwalk_report " + status + " \"${_-}\" && : \"${_-}\"; } 2>/dev/null\n";
   }
 
   private static String restore(int status) {
-    return "{ __dockwalk_status " + status + " \"${_-}\" && :; } 2>/dev/null\n";
+    return "{ __dockwalk_status " + status + " \"${_-}\" && : \"${_-}\"; } 2>/dev/null\n";
   }
 
   /** What it reads for an order. */

@@ -1,9 +1,9 @@
 package dockwalk.app;
 
 import dockwalk.debug.DebugSession;
+import dockwalk.debug.StepperMachine;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
-import dockwalk.exec.Stepper;
 import dockwalk.plan.BuildPlan;
 import dockwalk.render.LongSteps;
 import dockwalk.render.Phrases;
@@ -52,7 +52,7 @@ final class Session {
       DebugSession session =
           new DebugSession(
               plan,
-              new Stepper(host, local::words)::advance,
+              new StepperMachine(host, local::words),
               host.layers(),
               host.contents(),
               lines.interactive() ? new LongSteps(output, shown, style) : output);

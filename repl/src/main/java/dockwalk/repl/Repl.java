@@ -38,6 +38,14 @@ public final class Repl {
    */
   public boolean run() throws IOException, InterruptedException {
     desk.begin();
+    try {
+      return answers();
+    } finally {
+      desk.session().leave();
+    }
+  }
+
+  private boolean answers() throws IOException, InterruptedException {
     while (true) {
       Optional<String> line = lines.next(prompt());
       if (line.isEmpty()) {

@@ -8,6 +8,7 @@ import dockwalk.exec.Change;
 import dockwalk.exec.Copies;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
+import dockwalk.exec.PacedShell;
 import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.Metadata;
@@ -66,7 +67,7 @@ final class MemoryHost
     };
   }
 
-  private static Node file(String text) {
+  static Node file(String text) {
     return new Node.Regular(new Metadata(0644, 0, 0, 0), new Content.Inline(text), false);
   }
 
@@ -136,8 +137,18 @@ final class MemoryHost
         new CountDownLatch(1).await();
         yield new Host.Ran(0, Optional.empty());
       }
-      default -> new Host.Ran(Integer.parseInt(words[1]), Optional.empty());
+      case "exit" -> new Host.Ran(Integer.parseInt(words[1]), Optional.empty());
+      default -> new Host.Ran(0, Optional.of(commit(TreeDiff.between(before, before))));
     };
+  }
+
+  @Override
+  public Host.Ran run(
+      Host.Job job, Optional<PacedShell> shell, BiConsumer<Event.Stream, String> output)
+      throws InterruptedException {
+    return shell.isPresent()
+        ? new MemoryShell(this, tree(job.layers())).run(shell.get().pace(), output)
+        : run(job, output);
   }
 
   @Override

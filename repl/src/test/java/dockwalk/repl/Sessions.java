@@ -1,8 +1,8 @@
 package dockwalk.repl;
 
 import dockwalk.debug.DebugSession;
+import dockwalk.debug.StepperMachine;
 import dockwalk.exec.IoFailure;
-import dockwalk.exec.Stepper;
 import dockwalk.image.Platform;
 import dockwalk.plan.BuildOptions;
 import dockwalk.plan.BuildPlan;
@@ -56,10 +56,13 @@ final class Sessions {
       List<String> edits,
       Narration narration,
       Consumer<String> out) {
-    Stepper stepper = new Stepper(host.host());
     DebugSession session =
         new DebugSession(
-            plan(dockerfile), stepper::advance, host, host, new ProgramOutput(out, Style.PLAIN));
+            plan(dockerfile),
+            new StepperMachine(host.host(), IoFailure::words),
+            host,
+            host,
+            new ProgramOutput(out, Style.PLAIN));
     return new Desk(
         session,
         host,

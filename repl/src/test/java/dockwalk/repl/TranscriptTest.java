@@ -263,6 +263,72 @@ class TranscriptTest {
   }
 
   @Test
+  void goesInsideARun() throws IOException, InterruptedException {
+    check(
+        "inside.txt",
+        """
+        FROM dockwalk/base
+        RUN cd /etc && touch /etc/motd; X=1; false || rm /etc/os && false && touch /never
+        RUN touch /y; true && exit 3; touch /never
+        RUN ["touch", "/z"]
+        RUN touch /z; touch /w
+        """,
+        Narration.silent(),
+        """
+        into
+        s
+        into --nothing
+        into
+        step
+
+        ls
+        into
+        n 2
+        cat motd
+        diff
+        back
+        ls /etc
+        step into
+        finish
+        into
+        step
+        s 2
+        step
+        s
+        s
+        finish
+        """);
+    check(
+        "inside-others.txt",
+        """
+        FROM dockwalk/base
+        RUN ["touch", "/z"]
+        RUN touch /z; touch /w
+        RUN touch /v; touch /u
+        """,
+        Narration.silent(),
+        """
+        s
+        into
+        into
+        c
+        into
+        back 2
+        run
+        goto 3
+        into
+        step
+        into --no-cache
+        step
+        goto 2
+        s 2
+        into
+        s
+        quit
+        """);
+  }
+
+  @Test
   void narratesALesson() throws IOException, InterruptedException {
     LessonText text =
         LessonText.parse(

@@ -36,6 +36,11 @@ public record Arguments(List<String> words, String usage, String line) {
     return words.stream().findFirst();
   }
 
+  /** The same without the first word. */
+  Arguments rest() {
+    return new Arguments(words.subList(1, words.size()), usage);
+  }
+
   /** The one word that there must be. */
   String only(String what) throws MisuseException {
     atMost(1);

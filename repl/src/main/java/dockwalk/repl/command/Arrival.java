@@ -22,6 +22,7 @@ import dockwalk.render.StopText;
 import dockwalk.render.Style;
 import dockwalk.render.ValueText;
 import dockwalk.render.WhyText;
+import dockwalk.syntax.Instruction;
 import dockwalk.syntax.SourceFile;
 import dockwalk.why.Explainer;
 import java.io.IOException;
@@ -215,6 +216,9 @@ final class Arrival implements Passing {
       desk.line(
           style.say(
               "The state before this step is whole: look around with ls or cat, or go back."));
+    }
+    if (stop.step().instruction() instanceof Instruction.Run) {
+      desk.line("`into` executes it again, one command at a time.");
     }
   }
 

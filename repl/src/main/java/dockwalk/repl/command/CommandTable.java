@@ -15,6 +15,7 @@ public record CommandTable(List<Command> commands) {
       new CommandTable(
           Stream.of(
                   WalkingCommands.all(),
+                  InsideCommands.all(),
                   CheckpointCommands.all(),
                   BreakpointCommands.all(),
                   QueryCommands.conditions(),

@@ -1,6 +1,7 @@
 package dockwalk.repl.command;
 
 import dockwalk.debug.DebugSession;
+import dockwalk.debug.InsideRun;
 import dockwalk.exec.Host;
 import dockwalk.fs.FileTree;
 import dockwalk.render.Style;
@@ -49,8 +50,12 @@ public record Desk(
     return typed.startsWith("/") ? typed : folder + (folder.endsWith("/") ? "" : "/") + typed;
   }
 
-  /** The working directory of the stage. */
+  /** The working directory of the stage, or of the shell of the RUN that the session is inside. */
   String folder() {
+    return session.inside().flatMap(InsideRun::folder).orElseGet(this::stageFolder);
+  }
+
+  private String stageFolder() {
     return session.state().current().image().config().effectiveWorkingDir();
   }
 

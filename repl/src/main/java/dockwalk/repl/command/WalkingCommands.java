@@ -4,11 +4,13 @@ import static dockwalk.repl.command.Command.Topic.WALKING;
 
 import dockwalk.debug.DebugSession;
 import dockwalk.debug.Direction;
+import dockwalk.debug.InsideRun;
 import dockwalk.debug.Moment;
 import dockwalk.debug.Stop;
 import dockwalk.debug.Unit;
 import dockwalk.exec.State;
 import dockwalk.plan.Step;
+import dockwalk.render.InsideText;
 import dockwalk.syntax.SourceFile;
 import java.io.IOException;
 import java.util.List;
@@ -39,13 +41,14 @@ final class WalkingCommands {
         WALKING,
         "step",
         List.of("s"),
-        "[N]",
+        "[N | into]",
         "Run the next instruction, or the next N",
         """
         Runs the marked instruction and shows its card: what it did to the files, the
         config and the cache. With N it runs N instructions and shows the last one's
         card. It stops early at a breakpoint, a failure and the end. What was run
-        before is replayed, not executed again. An empty line steps once more.
+        before is replayed, not executed again. An empty line steps once more. Inside a
+        RUN (see into) it executes the next command.
 
             step 3
         """,
@@ -141,12 +144,16 @@ final class WalkingCommands {
         "Run to the end of this stage",
         """
         Runs what is left of the stage, a line for each instruction, and stops where the
-        next stage begins, or at the end of the build.
+        next stage begins, or at the end of the build. Inside a RUN it executes what is
+        left of that.
 
             finish
         """,
         (desk, arguments) -> {
           arguments.atMost(0);
+          if (desk.session().inside().isPresent()) {
+            return InsideCommands.onward(desk);
+          }
           Optional<Integer> stage = desk.session().state().step().map(Step::stage);
           return forward(desk, state -> !state.step().map(Step::stage).equals(stage));
         });
@@ -227,12 +234,22 @@ final class WalkingCommands {
         WalkingCommands::jump);
   }
 
-  private static Answer step(Desk desk, Arguments arguments) throws MisuseException, IOException {
+  private static Answer step(Desk desk, Arguments arguments)
+      throws MisuseException, IOException, InterruptedException {
+    if (arguments.first().filter("into"::equals).isPresent()) {
+      return InsideCommands.enter(desk, arguments.rest());
+    }
+    if (desk.session().inside().isPresent()) {
+      return InsideCommands.step(desk, arguments.count());
+    }
     int goal = desk.session().state().next() + arguments.count();
     return forward(desk, state -> state.next() >= goal);
   }
 
   private static Answer next(Desk desk, Arguments arguments) throws MisuseException, IOException {
+    if (desk.session().inside().isPresent()) {
+      return InsideCommands.step(desk, arguments.count());
+    }
     State start = desk.session().state();
     int goal = start.next() + arguments.count();
     Optional<Integer> stage = start.step().map(Step::stage);
@@ -265,8 +282,14 @@ final class WalkingCommands {
   }
 
   static Answer forward(Desk desk, Predicate<State> until) throws IOException {
+    Optional<InsideRun> inside = desk.session().inside();
     Arrival arrival = new Arrival(desk);
-    return arrival.stopped(desk.session().resume(until, arrival));
+    Stop stop = desk.session().resume(until, arrival);
+    Answer answer = arrival.stopped(stop);
+    if (stop instanceof Stop.Failed && inside.isPresent()) {
+      desk.print(InsideText.failure(inside.get(), desk.style()));
+    }
+    return answer;
   }
 
   private static Answer jump(Desk desk, Arguments arguments) throws MisuseException {
