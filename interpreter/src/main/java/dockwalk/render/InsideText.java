@@ -121,7 +121,7 @@ public final class InsideText {
       row(text, style, "", "… and " + (variables.size() - MOST_VARIABLES) + " more");
     }
     boolean none = done.diff().isEmpty();
-    row(text, style, "files", none ? "none changed" : Changes.count(done.diff().changes()));
+    row(text, style, "files", none ? "none changed" : Changes.count(done.diff().changes(), style));
     text.append(Changes.brief(done.diff().changes(), INDENT, MOST_FILES, style));
   }
 
