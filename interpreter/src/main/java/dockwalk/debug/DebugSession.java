@@ -112,7 +112,7 @@ public final class DebugSession {
       throws InterruptedException {
     timeline = timeline.upTo(now);
     try {
-      InsideRun run = InsideRun.begin(machine, keyed, live, split, contents, listener);
+      InsideRun run = InsideRun.begin(machine, keyed, live, split, trees.contents(), listener);
       inside = Optional.of(run);
       return run;
     } catch (InterruptedException e) {
