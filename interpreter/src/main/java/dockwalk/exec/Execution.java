@@ -14,6 +14,9 @@ import java.util.function.BiConsumer;
 
 /** Does what an action says, and leaves a layer; the image is not touched. */
 final class Execution {
+  /** PATH_MAX of Linux, without its NUL. */
+  private static final int LONGEST_PATH = 4095;
+
   private final State state;
   private final ExpandedStep expanded;
   private final Host host;
@@ -47,6 +50,9 @@ final class Execution {
       throws IOException, InterruptedException, StepFault {
     if (action.path().equals("/")) {
       return Optional.empty();
+    }
+    if (action.path().length() > LONGEST_PATH) {
+      throw StepFault.at(span(), "the path of the working directory is too long", "shorten it");
     }
     FileTree before = tree();
     Owners.Owner owner = new Owners(before, host.contents()).find(action.owner());

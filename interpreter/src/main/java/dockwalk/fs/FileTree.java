@@ -42,31 +42,64 @@ public record FileTree(Directory root) {
    */
   public Optional<String> resolve(String path, Links links) {
     Deque<String> todo = new ArrayDeque<>(names(path));
-    List<String> done = new ArrayList<>();
+    Walked walked = new Walked(root);
     int followed = 0;
     while (!todo.isEmpty()) {
       String name = todo.removeFirst();
       if (name.equals("..")) {
-        if (!done.isEmpty()) {
-          done.removeLast();
-        }
+        walked.up();
         continue;
       }
-      done.add(name);
+      Optional<Node> node = walked.down(name);
       boolean last = todo.isEmpty();
-      if ((!last || links == Links.FOLLOW) && descend(done) instanceof Symlink link) {
+      if ((!last || links == Links.FOLLOW) && node.orElse(null) instanceof Symlink link) {
         if (++followed > MAX_LINKS) {
           return Optional.empty();
         }
         if (link.target().startsWith("/")) {
-          done.clear();
+          walked.clear();
         } else {
-          done.removeLast();
+          walked.up();
         }
         names(link.target()).reversed().forEach(todo::addFirst);
       }
     }
-    return Optional.of("/" + String.join("/", done));
+    return Optional.of(walked.path());
+  }
+
+  /** The names from the root to some place, each with its node, as far as there is one. */
+  private static final class Walked {
+    private final List<String> names = new ArrayList<>();
+    private final List<Optional<Node>> nodes = new ArrayList<>();
+
+    Walked(Directory root) {
+      nodes.add(Optional.of(root));
+    }
+
+    Optional<Node> down(String name) {
+      names.add(name);
+      nodes.add(
+          nodes.getLast().orElse(null) instanceof Directory directory
+              ? Optional.ofNullable(directory.children().get(name))
+              : Optional.empty());
+      return nodes.getLast();
+    }
+
+    void up() {
+      if (!names.isEmpty()) {
+        names.removeLast();
+        nodes.removeLast();
+      }
+    }
+
+    void clear() {
+      names.clear();
+      nodes.subList(1, nodes.size()).clear();
+    }
+
+    String path() {
+      return "/" + String.join("/", names);
+    }
   }
 
   /** The node at {@code path}, taken literally: no link is followed. */

@@ -4,6 +4,7 @@ import dockwalk.fs.Metadata;
 import dockwalk.image.Digest;
 import dockwalk.image.Layer;
 import dockwalk.layer.LayerEntry.Kind;
+import dockwalk.name.ByteText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +23,9 @@ import java.util.List;
 public final class LayerWriter implements AutoCloseable {
   /** Begins the name of a mark that deletes (OCI image-spec, layer.md, "Whiteouts"). */
   static final String WHITEOUT = ".wh.";
+
+  /** PATH_MAX of Linux, without its NUL and the slash of the root. */
+  private static final int LONGEST_PATH = 4094;
 
   private static final Metadata MARK = new Metadata(0, 0, 0, 0);
 
@@ -130,6 +134,11 @@ public final class LayerWriter implements AutoCloseable {
       throw new IOException(
           "/%s cannot be in a layer: there, a name that begins with %s deletes what follows it"
               .formatted(path, WHITEOUT));
+    }
+    if (path.length() > LONGEST_PATH / 3 && ByteText.bytes(path).length > LONGEST_PATH) {
+      throw new IOException(
+          "/%s… is longer than the %d bytes that a path may have"
+              .formatted(path.substring(0, 60), LONGEST_PATH));
     }
     entries.add(new LayerEntry(path, kind, metadata, flushed + filled, size, link, major, minor));
   }
