@@ -78,7 +78,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
 
   @Override
   public Optional<String> ignoredBy(String path) {
-    return rules.excludedBy(path);
+    return rules.excludedBy(path).map(line -> "%s (%s)".formatted(rules.name(), line));
   }
 
   /**

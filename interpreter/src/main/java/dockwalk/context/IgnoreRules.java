@@ -15,7 +15,7 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class IgnoreRules {
   /** The rules that keep nothing out. */
-  public static final IgnoreRules NONE = new IgnoreRules(List.of(), PathPatterns.of(List.of()));
+  public static final IgnoreRules NONE = new IgnoreRules("", List.of(), PathPatterns.of(List.of()));
 
   /**
    * A line that is no comment.
@@ -26,10 +26,12 @@ public final class IgnoreRules {
 
   private static final Set<String> EVERYTHING = Set.of("*", "**", "**/*");
 
+  private final String name;
   private final List<Line> lines;
   private final PathPatterns patterns;
 
-  private IgnoreRules(List<Line> lines, PathPatterns patterns) {
+  private IgnoreRules(String name, List<Line> lines, PathPatterns patterns) {
+    this.name = name;
     this.lines = List.copyOf(lines);
     this.patterns = patterns;
   }
@@ -51,7 +53,8 @@ public final class IgnoreRules {
         lines.add(new Line(written, number, pattern(name, written, number)));
       }
     }
-    return new IgnoreRules(lines, PathPatterns.of(lines.stream().map(Line::pattern).toList()));
+    return new IgnoreRules(
+        name, lines, PathPatterns.of(lines.stream().map(Line::pattern).toList()));
   }
 
   /** Cleaned, and then without the slash at its start. */
@@ -88,6 +91,11 @@ public final class IgnoreRules {
 
   private static boolean space(char c) {
     return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
+  }
+
+  /** The name of the file. */
+  String name() {
+    return name;
   }
 
   /** Whether a directory that is kept out may hold something that is let in again. */

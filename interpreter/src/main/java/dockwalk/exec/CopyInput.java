@@ -113,10 +113,7 @@ final class CopyInput {
       throws IOException {
     return context
         .ignoredBy(name)
-        .map(
-            rule ->
-                "%s is kept out of the build context by .dockerignore (%s)"
-                    .formatted(written, rule));
+        .map(rule -> "%s is kept out of the build context by %s".formatted(written, rule));
   }
 
   private Span span() {

@@ -70,7 +70,7 @@ public record Host(
      */
     FileTree tree() throws IOException;
 
-    /** The pattern that keeps {@code path} out of the context, for messages. */
+    /** The file, and in it the line, that keeps {@code path} out of the context; for messages. */
     Optional<String> ignoredBy(String path) throws IOException;
   }
 

@@ -117,9 +117,9 @@ record BuildFlags(
     String file = line.matchedOptionValue("--file", "");
     Path context = console.path(folder.toString());
     boolean input = file.equals(INPUT);
-    Path named = file.isEmpty() ? context.resolve("Dockerfile") : console.path(file);
+    Path named = file.isEmpty() ? Contexts.dockerfile(context) : console.path(file);
     Path dockerfile = input ? STANDARD_INPUT : named;
-    String shown = file.isEmpty() || input ? "Dockerfile" : "" + named.getFileName();
+    String shown = input ? "Dockerfile" : "" + named.getFileName();
     if (!file.isEmpty()
         && !input
         && !Files.exists(dockerfile)

@@ -48,7 +48,7 @@ final class ContextCommand implements Command {
   public int run(ParseResult line, Console console) throws IOException {
     Path folder = console.path(line.matchedPositionalValue(0, Path.of(".")).toString());
     String file = line.matchedOptionValue("--file", "");
-    Path dockerfile = file.isEmpty() ? folder.resolve("Dockerfile") : console.path(file);
+    Path dockerfile = file.isEmpty() ? Contexts.dockerfile(folder) : console.path(file);
     Contexts.check(folder);
     Optional<Path> ignore = Contexts.ignoreFile(folder, dockerfile);
     try (FolderContext context = Contexts.open(folder, dockerfile, console.home())) {

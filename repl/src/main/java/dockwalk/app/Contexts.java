@@ -3,7 +3,9 @@ package dockwalk.app;
 import dockwalk.context.FolderContext;
 import dockwalk.context.IgnoreRules;
 import dockwalk.image.Digest;
+import dockwalk.name.ByteText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Optional;
 
 /** Opens folders as build contexts. */
 final class Contexts {
+  private static final int LARGEST = 16 << 20;
+
   private Contexts() {}
 
   /**
@@ -25,6 +29,13 @@ final class Contexts {
               ? "unable to prepare context: %s is not a folder".formatted(folder)
               : "unable to prepare context: path \"%s\" not found".formatted(folder));
     }
+  }
+
+  /** The Dockerfile where none is named: also in small letters, if there is no other. */
+  static Path dockerfile(Path folder) {
+    Path usual = folder.resolve("Dockerfile");
+    Path small = folder.resolve("dockerfile");
+    return !Files.exists(usual) && Files.exists(small) ? small : usual;
   }
 
   /** Where the ignore file may be, the one that wins first. */
@@ -49,9 +60,19 @@ final class Contexts {
 
   private static IgnoreRules rules(Optional<Path> ignore) throws IOException {
     return ignore.isPresent()
-        ? IgnoreRules.parse(
-            String.valueOf(ignore.get().getFileName()), Files.readString(ignore.get()))
+        ? IgnoreRules.parse(String.valueOf(ignore.get().getFileName()), text(ignore.get()))
         : IgnoreRules.NONE;
+  }
+
+  /** Names in it may have any bytes. */
+  private static String text(Path ignore) throws IOException {
+    try (InputStream in = Files.newInputStream(ignore)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new IOException(ignore.getFileName() + " is larger than 16 MiB: that is no list");
+      }
+      return ByteText.of(bytes);
+    }
   }
 
   /** The context, with its digests kept below {@code home}. */

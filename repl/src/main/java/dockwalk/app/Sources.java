@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,13 +28,18 @@ final class Sources {
    * @throws IOException if it is not there, no file, or larger than 16 MiB
    */
   static Dockerfile read(Path path, String shown) throws IOException {
+    return read(path, shown, missing(path));
+  }
+
+  private static Dockerfile read(Path path, String shown, String where) throws IOException {
     if (Files.isDirectory(path)) {
       throw new IOException(shown + " is a directory: name the Dockerfile in it");
     }
     try (InputStream in = Files.newInputStream(path)) {
       return parse(in, shown);
     } catch (NoSuchFileException e) {
-      throw new IOException(missing(path, shown), e);
+      throw new IOException(
+          "failed to read dockerfile: open " + shown + ": no such file or directory" + where, e);
     }
   }
 
@@ -58,7 +62,7 @@ final class Sources {
       throw new UsageException("name the Dockerfile: an empty word names none");
     }
     if (!name.equals("-")) {
-      return read(console.path(name), name);
+      return read(console.path(name), name, "");
     }
     return parse(console.in(), "-");
   }
@@ -74,18 +78,9 @@ final class Sources {
         : read(flags.dockerfile(), flags.shownName());
   }
 
-  private static String missing(Path path, String shown) {
-    String folder = String.valueOf(path.getParent());
-    if (path.getParent() != null
-        && !Files.isDirectory(path.getParent(), LinkOption.NOFOLLOW_LINKS)) {
-      return "unable to prepare context: path \"" + folder + "\" not found";
-    }
-    return "failed to read dockerfile: open "
-        + shown
-        + ": no such file or directory\n"
-        + "It was looked for in "
-        + folder
-        + "; -f names another file.";
+  /** Where a build's Dockerfile was looked for. */
+  private static String missing(Path path) {
+    return "\nIt was looked for in " + path.getParent() + "; -f names another file.";
   }
 
   /** Shows the diagnostics of {@code file} on the console; tells whether there was an error. */

@@ -120,6 +120,30 @@ class BadInputTest {
     assertThat(said.code()).isEqualTo(ExitCode.FAILED);
   }
 
+  @Test
+  void theIgnoreFileThatHidesWhatIsCopiedIsNamed() throws Exception {
+    dockwalk.file("ctx/x.df", "FROM scratch\nCOPY a.txt /\n");
+    dockwalk.file("ctx/x.df.dockerignore", "a.*\n");
+    assertThat(dockwalk.run("build", "-f", folder.resolve("ctx/x.df") + "", "ctx").err())
+        .contains("a.txt is kept out of the build context by x.df.dockerignore (line 1: a.*)");
+  }
+
+  /** Names may have any bytes, and so may the patterns for them. */
+  @Test
+  void anIgnoreFileMayHaveAnyBytes() throws Exception {
+    Files.write(folder.resolve("ctx/.dockerignore"), new byte[] {'a', (byte) 0xE9, '*', '\n'});
+    assertThat(dockwalk.run("context", "ctx").code()).isEqualTo(ExitCode.DONE);
+  }
+
+  /** As the reference does. */
+  @Test
+  void aDockerfileInSmallLettersIsTakenIfThereIsNoOther() throws Exception {
+    dockwalk.file("ctx/dockerfile", "FROM scratch\nCOPY a.txt /\n");
+    assertThat(dockwalk.run("build", "-q", "ctx").code()).isEqualTo(ExitCode.DONE);
+    dockwalk.file("ctx/Dockerfile", "FROM scratch\nCOPY b.txt /\n");
+    assertThat(dockwalk.run("build", "-q", "ctx").code()).isEqualTo(ExitCode.FAILED);
+  }
+
   /** It is no place of the file that is wrong. */
   @Test
   void theReportForProgramsHasNoPlaceForAWrongTarget() throws Exception {
