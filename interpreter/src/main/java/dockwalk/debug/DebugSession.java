@@ -1,6 +1,7 @@
 package dockwalk.debug;
 
 import dockwalk.exec.Event;
+import dockwalk.exec.ExpandedStep;
 import dockwalk.exec.Host;
 import dockwalk.exec.Phase;
 import dockwalk.exec.State;
@@ -30,6 +31,10 @@ public final class DebugSession {
   private final Displays displays = new Displays();
   private Timeline timeline;
   private Moment now = Moment.START;
+
+  /** Whether the last move was forward: where a stage ends and another begins, it is at the end. */
+  private boolean onward;
+
   private Optional<Walk> failure = Optional.empty();
   private Optional<InsideRun> inside = Optional.empty();
 
@@ -158,9 +163,19 @@ public final class DebugSession {
       passing.passed(walked, now.compareTo(known) <= 0, last);
       remarks.tell(passing);
       if (last) {
-        return why.orElse(end ? new Stop.AtEnd() : stop);
+        return why.orElse(
+            end ? new Stop.AtEnd() : ended().<Stop>map(Stop.AtStageEnd::new).orElse(stop));
       }
     }
+  }
+
+  /** The stage at whose end the session stands; absent where it went to the next one's start. */
+  public Optional<Integer> ended() {
+    int last = state().currentStage();
+    return state()
+        .step()
+        .filter(step -> onward && step.ordinal() > 0 && step.stage() != last)
+        .map(step -> last);
   }
 
   /** Goes back to the previous breakpoint, watched change, or to the start. */
@@ -206,6 +221,7 @@ public final class DebugSession {
     }
     leave();
     now = moment;
+    onward = false;
     return new Stop.Arrived();
   }
 
@@ -268,23 +284,30 @@ public final class DebugSession {
     leave();
     timeline = other;
     now = moment.compareTo(other.end()) < 0 ? moment : other.end();
+    onward = false;
     failure = Optional.empty();
+  }
+
+  /** The files of stages, and what differs between them. */
+  public Trees trees() {
+    return trees;
+  }
+
+  /** The next instruction with its values, if they can be found; nothing is executed. */
+  public Optional<ExpandedStep> preview() throws InterruptedException {
+    if (state().finished() || !(state().phase() instanceof Phase.Ready)) {
+      return Optional.empty();
+    }
+    StepResult expanded = machine.advance(state(), event -> {});
+    return expanded.after().phase() instanceof Phase.Expanded done
+        ? Optional.of(done.expanded())
+        : Optional.empty();
   }
 
   /** The files of the stage that the session is in. */
   public FileTree files() throws IOException {
-    return files(now);
-  }
-
-  /** The files at {@code moment}, of the stage in which the last instruction was. */
-  public FileTree files(Moment moment) throws IOException {
-    Optional<FileTree> live = inside.flatMap(InsideRun::files).filter(f -> moment.equals(now));
-    return live.isPresent() ? live.get() : files(timeline.at(moment));
-  }
-
-  /** The files in {@code state}, of the stage in which the last instruction was. */
-  public FileTree files(State state) throws IOException {
-    return trees.of(state.current());
+    Optional<FileTree> live = inside.flatMap(InsideRun::files);
+    return live.isPresent() ? live.get() : trees.of(state().current());
   }
 
   /** What an instruction did to the files of its stage. */
@@ -293,16 +316,6 @@ public final class DebugSession {
       return inside.get().diff().get();
     }
     return trees.diff(walk);
-  }
-
-  /** What all instructions from {@code first} to {@code last} did, in the stage of the last. */
-  public TreeDiff diff(Walk first, Walk last) throws IOException {
-    return trees.between(first.before().stages().get(last.step().stage()), last.stageAfter());
-  }
-
-  /** What differs between the files at two moments. */
-  public TreeDiff diff(Moment from, Moment to) throws IOException {
-    return trees.between(timeline.at(from).current(), timeline.at(to).current());
   }
 
   private Stop forward(Unit unit, Passing passing) throws IOException {
@@ -325,6 +338,7 @@ public final class DebugSession {
         return new Stop.Failed(step, failed.get());
       }
       now = now.next();
+      onward = true;
       Optional<Stop> caught =
           unit == Unit.INSTRUCTION ? breakpoints.inside(scene(passing)) : Optional.empty();
       if (caught.isPresent()) {
@@ -369,6 +383,7 @@ public final class DebugSession {
       return new Stop.AtStart();
     }
     now = now.previous();
+    onward = false;
     if (unit == Unit.INSTRUCTION) {
       now = timeline.beginning(now);
     }

@@ -77,4 +77,22 @@ public sealed interface Place {
           .map(found -> new StageStart(found.index(), name));
     }
   }
+
+  /** Where a stage has ended and another begins; {@code name} is what the user called it. */
+  record StageEnd(int stage, String name) implements Place {
+    @Override
+    public boolean marks(Step step, BuildPlan plan) {
+      return step.stage() != stage
+          && step.ordinal() > 0
+          && plan.steps().get(step.ordinal() - 1).stage() == stage;
+    }
+
+    @Override
+    public Optional<Place> in(BuildPlan plan, IntUnaryOperator lines) {
+      return plan.stages().stream()
+          .filter(candidate -> candidate.title().equals(name) && candidate.needed())
+          .findFirst()
+          .map(found -> new StageEnd(found.index(), name));
+    }
+  }
 }

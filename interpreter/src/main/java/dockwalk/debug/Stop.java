@@ -10,6 +10,9 @@ public sealed interface Stop {
   /** The move went as far as it was asked to. */
   record Arrived() implements Stop {}
 
+  /** The move went to the end of a stage; another begins there. */
+  record AtStageEnd(int stage) implements Stop {}
+
   /** The session stands before a marked instruction. */
   record AtBreakpoint(Breakpoint breakpoint, Step step) implements Stop {}
 

@@ -1,5 +1,6 @@
 package dockwalk.render;
 
+import dockwalk.fs.FileTree;
 import dockwalk.fs.Node;
 import dockwalk.fs.PathChange;
 import java.util.ArrayList;
@@ -35,6 +36,75 @@ public final class Changes {
   /** A line for each change, none left out but those beyond {@code most}. */
   public static String full(List<PathChange> changes, String indent, int most, Style style) {
     return lines(changes.stream().map(Row::of).toList(), indent, most, style);
+  }
+
+  /** Letter, tab and path of each change, for programs. */
+  public static String names(List<PathChange> changes) {
+    StringBuilder text = new StringBuilder();
+    telling(changes)
+        .forEach(
+            change ->
+                text.append(ChangeText.letter(change))
+                    .append('\t')
+                    .append(Shown.text(change.path()))
+                    .append('\n'));
+    return text.toString();
+  }
+
+  /** How many bytes each change added or took away, and all together. */
+  public static String stat(List<PathChange> changes, int most, Style style) {
+    List<PathChange> told = telling(changes);
+    Columns columns = new Columns("lrl");
+    long more = 0;
+    long less = 0;
+    for (PathChange change : told) {
+      long by = growth(change);
+      more += Math.max(0, by);
+      less += Math.max(0, -by);
+      if (columns.count() < most) {
+        String sign = by < 0 ? "-" : "+";
+        String bytes = by == 0 ? "" : sign + Sizes.brief(Math.abs(by));
+        columns.row(ChangeText.letter(change), bytes, ChangeText.path(change));
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    columns
+        .lines()
+        .forEach(
+            line ->
+                text.append(ChangeText.colour(line.substring(0, 1), style))
+                    .append(line.substring(1))
+                    .append('\n'));
+    if (told.size() > most) {
+      text.append("… and ").append(told.size() - most).append(" more\n");
+    }
+    return text.append(count(changes, style))
+        .append("; +")
+        .append(Sizes.brief(more))
+        .append(", -")
+        .append(Sizes.brief(less))
+        .append('\n')
+        .toString();
+  }
+
+  private static long growth(PathChange change) {
+    return switch (change) {
+      case PathChange.Added added -> bytes(added.now(), false);
+      case PathChange.Modified(String path, Node was, Node now) ->
+          bytes(now, false) - bytes(was, !(now instanceof Node.Directory));
+      case PathChange.Removed removed -> -bytes(removed.was(), true);
+    };
+  }
+
+  /** Bytes of a file; of a folder those of all below it, if they are gone with it. */
+  private static long bytes(Node node, boolean below) {
+    return switch (node) {
+      case Node.Directory directory -> below ? new FileTree(directory).size() : 0;
+      case Node.Regular file -> file.content().size();
+      case Node.Symlink s -> 0;
+      case Node.Device d -> 0;
+      case Node.Fifo f -> 0;
+    };
   }
 
   /**

@@ -19,6 +19,11 @@ final class Columns {
     return this;
   }
 
+  /** How many rows there are. */
+  int count() {
+    return rows.size();
+  }
+
   /** The rows, each without blanks at its end. */
   List<String> lines() {
     int[] widths = new int[right.size()];

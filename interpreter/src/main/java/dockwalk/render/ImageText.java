@@ -1,10 +1,9 @@
 package dockwalk.render;
 
+import dockwalk.debug.Walk;
 import dockwalk.exec.StageState;
-import dockwalk.image.History;
 import dockwalk.image.Image;
 import dockwalk.image.ImageConfig;
-import dockwalk.image.Layer;
 import dockwalk.plan.ValueOrigin;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.Set;
 
 /** What a stage is made of at one moment: variables, layers, config. */
 public final class ImageText {
-  private static final int WIDE = 44;
-
   private ImageText() {}
 
   /**
@@ -43,7 +40,8 @@ public final class ImageText {
     return text.toString();
   }
 
-  private static String args(StageState stage, Style style) {
+  /** The build arguments, each with where its value comes from. */
+  public static String args(StageState stage, Style style) {
     StringBuilder text = new StringBuilder();
     stage
         .args()
@@ -68,36 +66,19 @@ public final class ImageText {
     return origin == null ? "" : "  " + style.faint(Shown.text(origin.text()));
   }
 
-  /** The layers from the lowest to the highest, with the steps that made them. */
-  public static String layers(Image image) {
-    if (image.layers().isEmpty()) {
-      return "No layers yet: the image is empty.\n";
+  /** What an instruction changed in the config of its stage, a line for each setting. */
+  public static List<String> configChanges(Walk walk) {
+    List<String> lines = new ArrayList<>();
+    ImageConfig was = walk.stageBefore().image().config();
+    ImageConfig now = walk.stageAfter().image().config();
+    if (!was.effectiveWorkingDir().equals(now.effectiveWorkingDir())) {
+      lines.add("~ folder " + Shown.text(now.effectiveWorkingDir()));
     }
-    List<String> makers = makers(image);
-    Columns columns = new Columns("rrll").row("#", "size", "layer", "made by");
-    for (int i = 0; i < image.layers().size(); i++) {
-      Layer layer = image.layers().get(i);
-      columns.row(
-          Integer.toString(i + 1),
-          Sizes.brief(layer.size()),
-          layer.diffId().brief(),
-          Shown.cut(makers.get(i), WIDE));
+    if (!was.user().equals(now.user())) {
+      lines.add("~ user " + Shown.text(StepCard.user(now)));
     }
-    return columns.text("") + "together " + Sizes.brief(image.size()) + "\n";
-  }
-
-  /** The text of each layer's history entry; counted from the top, where a base may lack some. */
-  private static List<String> makers(Image image) {
-    List<String> made = new ArrayList<>();
-    image.history().stream()
-        .filter(entry -> !entry.emptyLayer())
-        .map(History::createdBy)
-        .map(text -> text.replaceFirst(" # buildkit$", "").replaceAll("\\s+", " "))
-        .forEach(made::add);
-    while (made.size() < image.layers().size()) {
-      made.addFirst("(not said)");
-    }
-    return made.subList(made.size() - image.layers().size(), made.size());
+    lines.addAll(ConfigChanges.between(walk.stageBefore(), walk.stageAfter()));
+    return lines;
   }
 
   /** All that the image says about running it. */

@@ -1,8 +1,12 @@
 package dockwalk.render;
 
+import dockwalk.fs.FileTree;
 import dockwalk.fs.Node;
+import dockwalk.fs.PathChange;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Files as {@code ls -l} and {@code tree} show them. */
 public final class Listing {
@@ -24,12 +28,53 @@ public final class Listing {
    * @param depth how many levels are shown
    */
   public static String tree(String name, Node node, int depth, Style style) {
-    TreeLines lines = new TreeLines(depth, MOST, style);
-    return lines.of(name, node);
+    return new TreeLines(depth, MOST, Map.of(), style).of(name, name, node);
+  }
+
+  /**
+   * The changed paths below a folder, with a letter before each name.
+   *
+   * @param from absolute, without links
+   * @param depth how many levels are shown
+   */
+  public static String changed(String from, List<PathChange> changes, int depth, Style style) {
+    Map<String, String> letters = new HashMap<>();
+    FileTree pruned = pruned(changes, letters);
+    Optional<Node> start = letters.isEmpty() ? Optional.empty() : pruned.at(from);
+    return start
+        .map(node -> new TreeLines(depth, MOST, letters, style).of(from, from, node))
+        .orElse("Nothing changed below " + Shown.text(from) + ".\n");
+  }
+
+  private static FileTree pruned(List<PathChange> changes, Map<String, String> letters) {
+    FileTree pruned = FileTree.empty();
+    for (PathChange change : changes) {
+      if (!ChangeText.folderTimeOnly(change) && !change.path().equals("/")) {
+        letters.put(change.path(), ChangeText.letter(change));
+        pruned = pruned.put(change.path(), alone(change));
+      }
+    }
+    return pruned;
+  }
+
+  /** The changed entry itself, without what is below it. */
+  private static Node alone(PathChange change) {
+    Node node =
+        switch (change) {
+          case PathChange.Added added -> added.now();
+          case PathChange.Modified modified -> modified.now();
+          case PathChange.Removed removed -> removed.was();
+        };
+    return node instanceof Node.Directory ? new Node.Directory(node.metadata()) : node;
   }
 
   /** All about one entry. */
   public static String about(String path, Node node, Style style) {
+    return about(path, node, Optional.empty(), style);
+  }
+
+  /** The same, with where it is from. */
+  public static String about(String path, Node node, Optional<String> from, Style style) {
     Columns columns = new Columns("ll");
     columns.row("path", Shown.text(path)).row("type", NodeText.kind(node));
     columns.row("mode", NodeText.octal(node.metadata()) + "  " + NodeText.mode(node));
@@ -45,6 +90,7 @@ public final class Listing {
     node.metadata()
         .xattrs()
         .forEach((name, value) -> columns.row(Shown.text(name), Shown.cut(value, 60)));
+    from.ifPresent(words -> columns.row("from", words));
     StringBuilder text = new StringBuilder();
     for (String line : columns.lines()) {
       int name = Math.max(1, line.indexOf(' '));
@@ -73,7 +119,7 @@ public final class Listing {
   }
 
   /** A name as its kind is coloured, with a folder's slash or a link's target. */
-  static String name(String name, Node node, Style style) {
+  public static String name(String name, Node node, Style style) {
     String safe = Shown.text(name);
     String coloured =
         switch (node) {

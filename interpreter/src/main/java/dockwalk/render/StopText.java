@@ -78,6 +78,7 @@ public final class StopText {
       case Reason.Before(Place.Line line) -> line(line, plan);
       case Reason.Before(Place.Keyword keyword) -> "every " + keyword.keyword();
       case Reason.Before(Place.StageStart stage) -> "stage " + stage.name();
+      case Reason.Before(Place.StageEnd stage) -> "the end of stage " + stage.name();
       case Reason.Miss m -> "cache miss";
       case Reason.Warning w -> "warning";
       case Reason.Changes(Subject subject) -> subject(subject);

@@ -8,27 +8,35 @@ import java.util.Map;
 final class TreeLines {
   private final int depth;
   private final int most;
+  private final Map<String, String> letters;
   private final Style style;
   private final StringBuilder text = new StringBuilder();
   private int shown;
   private int hidden;
 
-  TreeLines(int depth, int most, Style style) {
+  /**
+   * A drawing.
+   *
+   * @param letters what stands before the names of some paths
+   */
+  TreeLines(int depth, int most, Map<String, String> letters, Style style) {
     this.depth = depth;
     this.most = most;
+    this.letters = letters;
     this.style = style;
   }
 
-  String of(String name, Node node) {
+  /** Draws {@code node}, which stands at {@code path}. */
+  String of(String name, String path, Node node) {
     text.append(name.equals("/") ? "/" : Listing.name(name, node, style)).append('\n');
-    below(node, "", depth);
+    below(node, path.equals("/") ? "" : path, "", depth);
     if (hidden > 0) {
       text.append("… and ").append(hidden).append(" more\n");
     }
     return text.toString();
   }
 
-  private void below(Node node, String indent, int left) {
+  private void below(Node node, String path, String indent, int left) {
     if (!(node instanceof Node.Directory directory)) {
       return;
     }
@@ -41,10 +49,13 @@ final class TreeLines {
       }
       boolean last = !entries.hasNext();
       text.append(indent).append(last ? "└── " : "├── ");
+      String here = path + "/" + entry.getKey();
+      String letter = letters.get(here);
+      text.append(letter == null ? "" : ChangeText.colour(letter, style) + " ");
       text.append(Listing.name(entry.getKey(), entry.getValue(), style));
       if (left > 1) {
         text.append('\n');
-        below(entry.getValue(), indent + (last ? "    " : "│   "), left - 1);
+        below(entry.getValue(), here, indent + (last ? "    " : "│   "), left - 1);
       } else {
         text.append(folded(entry.getValue())).append('\n');
       }

@@ -1,9 +1,12 @@
 package dockwalk.render;
 
+import dockwalk.debug.Query;
 import dockwalk.debug.Value;
 import dockwalk.debug.Value.Kind;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Values of queries in words. */
 public final class ValueText {
@@ -31,6 +34,25 @@ public final class ValueText {
     StringBuilder text = new StringBuilder();
     values.forEach(value -> text.append(brief(value)));
     return text.toString();
+  }
+
+  /** A query and its answer as a document. */
+  public static Map<String, Object> json(String expression, Query.Answer answer) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("expression", expression);
+    switch (answer.value()) {
+      case Value.Text(String text) -> value(fields, Kind.TEXT, text);
+      case Value.Amount(double number, Kind kind) -> value(fields, kind, number);
+      case Value.Truth(boolean so) -> value(fields, Kind.TRUTH, so);
+      case Value.Absent(String why) -> fields.put("kind", "absent");
+    }
+    fields.put("notes", answer.notes());
+    return fields;
+  }
+
+  private static void value(Map<String, Object> fields, Kind kind, Object value) {
+    fields.put("kind", kind.word());
+    fields.put("value", value);
   }
 
   private static String lines(String text) {

@@ -259,8 +259,12 @@ class DebugSessionTest {
   void showsTheFilesOfEveryMoment() throws IOException {
     session.resume(state -> false, (walk, replayed, last) -> {});
     Moment beforeCopy = session.timeline().before(1).orElseThrow();
-    assertThat(session.files(beforeCopy).at("/a")).isEmpty();
-    assertThat(session.diff(beforeCopy, session.now()).changes())
+    assertThat(session.trees().of(session.timeline().at(beforeCopy).current()).at("/a")).isEmpty();
+    assertThat(
+            session
+                .trees()
+                .between(session.timeline().at(beforeCopy).current(), session.state().current())
+                .changes())
         .extracting(PathChange::path)
         .containsExactly("/a", "/b");
     session.jump(session.timeline().before(3).orElseThrow());

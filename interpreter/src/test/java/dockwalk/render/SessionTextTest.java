@@ -10,6 +10,7 @@ import dockwalk.debug.FakeMachine.Deed;
 import dockwalk.debug.Plans;
 import dockwalk.debug.Unit;
 import dockwalk.debug.Walk;
+import dockwalk.debug.Waste;
 import dockwalk.exec.CacheLookup;
 import dockwalk.exec.CacheLookup.Difference;
 import dockwalk.exec.CacheLookup.Verdict;
@@ -200,7 +201,9 @@ class SessionTextTest {
             why(make),
             why(env),
             ImageText.env(session.state().current(), Style.PLAIN),
-            ImageText.layers(session.state().current().image()),
+            LayersText.of(
+                session.state().current().image(),
+                Waste.of(session.state().current().image().layers(), session.trees().layers())),
             ImageText.config(session.state().current().image(), Style.PLAIN)));
   }
 

@@ -60,6 +60,7 @@ final class Session {
           new Desk(
               session,
               host.contents(),
+              host.context(),
               new Acting(
                   new SessionProgram(flags, local, console),
                   local.copies(),

@@ -43,7 +43,7 @@ class CompletionTest {
   void proposesWhatACommandMayName() throws IOException, InterruptedException {
     assertThat(words("inspe")).containsExactly("inspect");
     assertThat(words("cat /etc/m")).containsExactly("/etc/motd");
-    assertThat(words("goto ")).containsExactly("1", "2", "3", "4", "5", "6");
+    assertThat(words("goto ")).containsExactly("1", "2", "3", "4", "5", "6", "tools");
     assertThat(words("break stage to")).containsExactly("tools");
     assertThat(words("break c")).containsExactly("COPY");
     assertThat(words("watch env M")).containsExactly("MODE", "MAKE");

@@ -66,6 +66,7 @@ final class Sessions {
     return new Desk(
         session,
         host,
+        host,
         new Acting(
             new MemoryProgram(dockerfile, session.plan().options(), edits),
             host.copies(),

@@ -34,6 +34,139 @@ class TranscriptTest {
   }
 
   @Test
+  void everyLookIntoAStateFindsIt() throws IOException, InterruptedException {
+    check(
+        "looking.txt",
+        """
+        ARG TAG=1
+        FROM dockwalk/base:$TAG AS build
+        ENV MODE=fast
+        ARG V=2 W
+        WORKDIR /app
+        COPY a.txt ./
+        RUN touch /app/a.txt
+        LABEL speed=$MODE
+        FROM build AS more
+        USER nobody
+        FROM scratch
+        COPY --from=more /app/a.txt /site/
+        """,
+        Narration.silent(),
+        """
+        args
+        config
+        stat /etc
+        less /etc/os
+        explain
+        c 9
+        diff 6
+        diff 6 a.txt
+        diff 5 /app/a.txt
+        diff 4..6
+        diff 6..4
+        diff 6 --stat
+        diff 4..6 --name-status
+        diff 6 --json
+        diff 6 --stats
+        diff /bin
+        tree --changed
+        c 8
+        tree --changed
+        back
+        tree --changed
+        tree /etc --changed
+        tree / -L 1 --json
+        tree -L
+        ls /app --json
+        cat a.txt --json
+        less a.txt
+        less a.txt 9
+        less /app
+        less
+        find
+        find /etc -name "o*"
+        find -type f -size -8B
+        find -type q
+        find -size big
+        find /nope
+        stat a.txt
+        stat /etc/os
+        stat /nope
+        stat a.txt --json
+        inspect a.txt --json
+        inspect --json
+        config
+        config --json
+        env --json
+        args
+        args --json
+        layers
+        layers --json
+        context
+        context --by-size
+        context a.txt
+        context nope --json
+        why 6 --json
+        print size(/app) --json
+        print env.NOPE == "1" --json
+        explain
+        c
+        stat /site
+        diff 6..11
+        layers
+        """);
+  }
+
+  @Test
+  void goesFromStageToStage() throws IOException, InterruptedException {
+    check(
+        "stages.txt",
+        """
+        FROM dockwalk/base AS one
+        RUN touch /one
+        FROM dockwalk/base AS two
+        RUN touch /two
+        FROM dockwalk/base AS unused
+        RUN touch /unused
+        FROM scratch AS three
+        COPY --from=one /one /
+        COPY --from=two /two /
+        """,
+        Narration.silent(),
+        """
+        goto two
+        goto unused
+        goto nope
+        down
+        next
+        next 9
+        next
+        up
+        goto 6
+        down
+        step
+        finish
+        up
+        where
+        goto one
+        up
+        step
+        down
+        break end one
+        b end
+        b end nope
+        break stage
+        bp
+        rc
+        up
+        c
+        up
+        down
+        goto 9
+        """);
+  }
+
+  @Test
   void conditionsLogPointsAndDisplays() throws IOException, InterruptedException {
     check(
         "conditions.txt",

@@ -35,12 +35,19 @@ final class Arrival implements Passing {
   private final BuildPlan plan;
   private final Style style;
   private boolean moved;
+  private boolean summarises;
 
   Arrival(Desk desk) {
     this.desk = desk;
     this.session = desk.session();
     this.plan = session.plan();
     this.style = desk.style();
+  }
+
+  /** The same, and it tells at the end of a stage what that has become. */
+  Arrival summarising() {
+    summarises = true;
+    return this;
   }
 
   /** The words at the start of a session. */
@@ -116,9 +123,11 @@ final class Arrival implements Passing {
   Answer stopped(Stop stop) {
     switch (stop) {
       case Stop.Arrived s -> here();
+      case Stop.AtStageEnd s -> here();
       case Stop.AtEnd s -> end();
       case Stop.AtStart s -> desk.line(style.say("Start of build reached."));
       case Stop.AtBreakpoint s -> {
+        stageEnd();
         mark(s.breakpoint(), StopText.place(s.step(), plan));
         next();
       }
@@ -171,6 +180,9 @@ final class Arrival implements Passing {
             && session.state().step().filter(step -> step.stage() != ended).isPresent();
     if (over) {
       desk.line(style.faint(style.say("-- end of stage %s --", plan.stages().get(ended).title())));
+      if (summarises) {
+        StageWalk.summary(desk, ended);
+      }
     }
   }
 
@@ -222,7 +234,8 @@ final class Arrival implements Passing {
     }
   }
 
-  private void expanded(ExpandedStep step) {
+  /** An instruction with its values, and where they come from. */
+  void expanded(ExpandedStep step) {
     desk.line("expanded   " + Shown.cut(step.title(), 66));
     for (ExpandedStep.Usage usage : step.variables()) {
       String value = usage.value().map(v -> "=" + v).orElse(" is not set");

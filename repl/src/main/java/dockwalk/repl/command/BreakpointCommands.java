@@ -25,7 +25,8 @@ final class BreakpointCommands {
         "Stop before an instruction",
         """
         PLACE is a line: the instruction on it, or else the first one below it; a
-        keyword: every instruction of that kind; or a stage: its first instruction.
+        keyword: every instruction of that kind; stage and a name: its first
+        instruction; or end and a name: where that stage has ended.
         continue, step and reverse-continue then stop before it. With a condition it
         stops only if that is so: see `help conditions`. With log and a text it prints
         the text and goes on; expressions stand in braces. Without PLACE all breakpoints
@@ -33,6 +34,7 @@ final class BreakpointCommands {
 
             break 7
             break stage build
+            break end build
             break RUN if size(/usr) > 50MB
             break COPY log "{files(/app)} files, {size} in all"
         """,

@@ -34,7 +34,7 @@ record Clauses(String place, Optional<String> condition, Optional<String> log) {
         quote = quote == 0 ? c : c == quote ? 0 : quote;
       } else if (Character.isWhitespace(c)) {
         String word = text.substring(start, i);
-        boolean name = before.equals("stage") || before.equals("env");
+        boolean name = before.equals("stage") || before.equals("end") || before.equals("env");
         found = !name && (word.equals("if") || word.equals("log")) ? start : found;
         before = word.isEmpty() ? before : word;
         start = i + 1;

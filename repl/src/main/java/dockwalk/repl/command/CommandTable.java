@@ -15,13 +15,16 @@ public record CommandTable(List<Command> commands) {
       new CommandTable(
           Stream.of(
                   WalkingCommands.all(),
+                  JumpCommands.all(),
                   InsideCommands.all(),
                   CheckpointCommands.all(),
                   BreakpointCommands.all(),
                   QueryCommands.conditions(),
                   StateCommands.all(),
+                  ImageCommands.all(),
                   QueryCommands.prints(),
                   FileCommands.all(),
+                  FindCommands.all(),
                   ProgramCommands.all(),
                   ArgumentCommands.all(),
                   CopyCommands.all(),

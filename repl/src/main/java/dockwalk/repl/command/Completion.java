@@ -51,7 +51,10 @@ public final class Completion {
       boolean clause = command.arguments().contains("[if EXPR]");
       for (Command.Operand operand : command.operands()) {
         if (!clause || before.contains("if") == (operand == Command.Operand.EXPR)) {
-          all.addAll(named(operand, word));
+          named(operand, word).stream()
+              .filter(more -> all.stream().noneMatch(each -> each.text().equals(more.text())))
+              .toList()
+              .forEach(all::add);
         }
       }
       return all;

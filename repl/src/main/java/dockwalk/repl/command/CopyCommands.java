@@ -87,7 +87,7 @@ final class CopyCommands {
 
   private static Answer shell(Desk desk, Arguments arguments) throws MisuseException, IOException {
     State state = state(desk, arguments);
-    FileTree files = desk.session().files(state);
+    FileTree files = desk.session().trees().of(state.current());
     Action.Execute what = Commands.program(state, List.of(shell(state, files)));
     return visited(desk, () -> desk.acting().copies().inTerminal(job(state, what)));
   }

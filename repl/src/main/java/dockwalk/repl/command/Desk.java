@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 public record Desk(
     DebugSession session,
     Host.Contents contents,
+    Host.Context context,
     Acting acting,
     Narration narration,
     Supplier<Style> styles,

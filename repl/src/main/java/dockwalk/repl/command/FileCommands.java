@@ -6,18 +6,19 @@ import dockwalk.debug.Walk;
 import dockwalk.fs.FileTree.Links;
 import dockwalk.fs.Node;
 import dockwalk.fs.PathChange;
-import dockwalk.render.Changes;
 import dockwalk.render.Listing;
+import dockwalk.render.LookJson;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Commands that look into the filesystem of the present moment. */
 final class FileCommands {
-  private static final int MOST_CHANGES = 200;
   private static final int DEPTH = 3;
+  private static final int MOST_LEVELS = 100;
 
   /** What fingers type: all is listed, and long, anyway. */
   private static final Pattern LS_OPTION = Pattern.compile("-[lahA]+");
@@ -25,24 +26,7 @@ final class FileCommands {
   private FileCommands() {}
 
   static List<Command> all() {
-    return List.of(diff(), ls(), cat(), tree());
-  }
-
-  private static Command diff() {
-    return Command.once(
-        FILES,
-        "diff",
-        List.of(),
-        "[STEP[..STEP]] [PATH]",
-        "Show what a step, or several, did to the files",
-        """
-            Letters: A added, M content changed, m only mode, owner or time changed,
-            D deleted. Without STEP it shows the last one; with PATH only what is there and
-            below.
-
-                diff 2..4 /app
-            """,
-        FileCommands::diff);
+    return List.of(DiffCommand.diff(), ls(), cat(), less(), tree());
   }
 
   private static Command ls() {
@@ -76,94 +60,130 @@ final class FileCommands {
         FileCommands::cat);
   }
 
+  private static Command less() {
+    return Command.once(
+        FILES,
+        "less",
+        List.of(),
+        "PATH [LINE]",
+        "Read a file of the image, with line numbers",
+        """
+        Shows text from LINE on, at most 1 MB of it and 2000 lines at a time.
+
+            less /etc/passwd
+            less /var/log/dpkg.log 2001
+        """,
+        FileCommands::less);
+  }
+
   private static Command tree() {
     return Command.once(
         FILES,
         "tree",
         List.of("t"),
-        "[PATH] [-L DEPTH]",
+        "[PATH] [-L DEPTH] [--changed]",
         "Draw a folder and what is below it",
         """
-            Three levels deep, unless -L says otherwise.
+            Three levels deep, unless -L says otherwise. With --changed only what the last
+            step changed, with the letters of diff.
 
                 tree /app -L 5
             """,
         FileCommands::tree);
   }
 
-  private static Answer diff(Desk desk, Arguments arguments) throws MisuseException, IOException {
-    List<String> words = new ArrayList<>(arguments.atMost(2).words());
-    String range = "";
-    if (!words.isEmpty() && words.getFirst().matches("\\d+(\\.\\.\\d+)?")) {
-      range = words.removeFirst();
-    }
-    if (words.size() > 1) {
-      throw arguments.misuse("\"" + words.getFirst() + "\" is not a step.");
-    }
-    List<PathChange> changes = changes(desk, arguments, range);
-    if (!words.isEmpty()) {
-      changes = below(changes, desk.path(words.getFirst()));
-    }
-    desk.line("files  " + Changes.count(changes, desk.style()));
-    desk.print(Changes.full(changes, "", MOST_CHANGES, desk.style()));
-    return Answer.STAY;
-  }
-
-  private static List<PathChange> changes(Desk desk, Arguments arguments, String range)
-      throws MisuseException, IOException {
-    int dots = range.indexOf("..");
-    if (dots < 0) {
-      List<String> word = range.isEmpty() ? List.of() : List.of(range);
-      Walk walk = StateCommands.walk(desk, new Arguments(word, arguments.usage()));
-      return desk.session().diff(walk).changes();
-    }
-    var plan = desk.session().plan();
-    Walk from = StateCommands.walk(desk.session(), arguments.step(range.substring(0, dots), plan));
-    Walk to = StateCommands.walk(desk.session(), arguments.step(range.substring(dots + 2), plan));
-    return desk.session().diff(from, to).changes();
-  }
-
-  private static List<PathChange> below(List<PathChange> changes, String path) {
-    String folder = path.endsWith("/") ? path : path + "/";
-    return changes.stream()
-        .filter(change -> change.path().equals(path) || change.path().startsWith(folder))
-        .toList();
-  }
-
   private static Answer ls(Desk desk, Arguments arguments) throws MisuseException, IOException {
-    List<String> paths =
+    List<String> words =
         arguments.words().stream().filter(word -> !LS_OPTION.matcher(word).matches()).toList();
-    String typed = new Arguments(paths, arguments.usage()).atMost(1).first().orElse(desk.folder());
-    desk.print(Listing.ls(typed, node(desk, typed), desk.style()));
+    Flags flags = Flags.json(new Arguments(words, arguments.usage()));
+    String typed = flags.rest().atMost(1).first().orElse(desk.folder());
+    Node node = node(desk, typed);
+    if (flags.json()) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("path", real(desk, typed));
+      document.put("entries", LookJson.entries(real(desk, typed), node));
+      return Flags.print(desk, document);
+    }
+    desk.print(Listing.ls(typed, node, desk.style()));
     return Answer.STAY;
   }
 
   private static Answer cat(Desk desk, Arguments arguments) throws MisuseException, IOException {
-    String typed = arguments.only("which file");
-    if (!(node(desk, typed) instanceof Node.Regular file)) {
-      throw new MisuseException(typed + " is not a file: `ls " + typed + "` shows what it is.");
+    Flags flags = Flags.json(arguments);
+    String typed = flags.rest().only("which file");
+    Node.Regular file = file(desk, typed);
+    if (flags.json()) {
+      Map<String, Object> document = LookJson.node(real(desk, typed), file);
+      document.putAll(FileContent.json(desk.contents(), file));
+      return Flags.print(desk, document);
     }
     desk.print(FileContent.text(desk.contents(), file));
     return Answer.STAY;
   }
 
-  private static Answer tree(Desk desk, Arguments arguments) throws MisuseException, IOException {
-    List<String> words = new ArrayList<>(arguments.words());
-    int depth = DEPTH;
-    int option = words.indexOf("-L");
-    if (option >= 0) {
-      if (option + 1 >= words.size()) {
-        throw arguments.misuse("-L needs a number.");
-      }
-      depth = arguments.number(words.get(option + 1));
-      words.subList(option, option + 2).clear();
+  private static Answer less(Desk desk, Arguments arguments) throws MisuseException, IOException {
+    List<String> words = arguments.atMost(2).words();
+    String typed =
+        new Arguments(words.stream().limit(1).toList(), arguments.usage()).only("which file");
+    int from = words.size() < 2 ? 1 : arguments.number(words.getLast());
+    Node.Regular file = file(desk, typed);
+    Optional<String> page = FileContent.page(desk.contents(), file, from);
+    if (page.isEmpty()) {
+      throw new MisuseException(typed + " has no line " + from + ".");
     }
-    String typed = new Arguments(words, arguments.usage()).atMost(1).first().orElse(desk.folder());
-    desk.print(Listing.tree(typed, node(desk, typed), depth, desk.style()));
+    desk.print(page.get());
     return Answer.STAY;
   }
 
-  private static Node node(Desk desk, String typed) throws MisuseException, IOException {
+  private static Answer tree(Desk desk, Arguments arguments) throws MisuseException, IOException {
+    Flags flags = Flags.of(arguments, List.of("--changed", Flags.JSON), List.of("-L"));
+    int depth =
+        flags.values().containsKey("-L") ? arguments.number(flags.values().get("-L")) : DEPTH;
+    String typed = flags.rest().atMost(1).first().orElse(desk.folder());
+    if (flags.on().contains("--changed")) {
+      return changed(desk, flags, typed);
+    }
+    Node node = node(desk, typed);
+    if (flags.json()) {
+      return Flags.print(desk, LookJson.tree(real(desk, typed), node, depth));
+    }
+    desk.print(Listing.tree(typed, node, depth, desk.style()));
+    return Answer.STAY;
+  }
+
+  /** What the last step changed, from a folder on; of all without one. */
+  private static Answer changed(Desk desk, Flags flags, String typed)
+      throws MisuseException, IOException {
+    Walk walk = StateCommands.walk(desk, new Arguments(List.of(), flags.rest().usage()));
+    List<PathChange> changes = desk.session().diff(walk).changes();
+    if (flags.json()) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("changes", LookJson.changes(changes));
+      return Flags.print(desk, document);
+    }
+    String from = flags.rest().first().isEmpty() ? "/" : real(desk, typed);
+    int depth =
+        flags.values().containsKey("-L")
+            ? flags.rest().number(flags.values().get("-L"))
+            : MOST_LEVELS;
+    desk.print(Listing.changed(from, changes, depth, desk.style()));
+    return Answer.STAY;
+  }
+
+  private static Node.Regular file(Desk desk, String typed) throws MisuseException, IOException {
+    if (node(desk, typed) instanceof Node.Regular file) {
+      return file;
+    }
+    throw new MisuseException(typed + " is not a file: `ls " + typed + "` shows what it is.");
+  }
+
+  /** The path as it is in the image: absolute, without links. */
+  private static String real(Desk desk, String typed) throws IOException {
+    String path = desk.path(typed);
+    return desk.files().resolve(path, Links.FOLLOW).orElse(path);
+  }
+
+  static Node node(Desk desk, String typed) throws MisuseException, IOException {
     Optional<Node> node = desk.files().lookup(desk.path(typed), Links.FOLLOW);
     if (node.isEmpty()) {
       throw missing(typed);

@@ -7,18 +7,21 @@ import dockwalk.render.Sizes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The text of a file of the image, made fit for a terminal. */
 final class FileContent {
   private static final int MOST = 64 * 1024;
+  private static final int MOST_READ = 1 << 20;
+  private static final int MOST_LINES = 2_000;
 
   private FileContent() {}
 
   static String text(Host.Contents contents, Node.Regular file) throws IOException {
-    byte[] bytes;
-    try (InputStream in = contents.open(file.content())) {
-      bytes = in.readNBytes(MOST);
-    }
+    byte[] bytes = read(contents, file, MOST);
     long size = file.content().size();
     if (size == 0) {
       return "(empty)\n";
@@ -34,6 +37,49 @@ final class FileContent {
       text.append("… and ").append(Sizes.brief(size - bytes.length)).append(" more\n");
     }
     return text.toString();
+  }
+
+  /** The text, or that it is none, as fields of a document. */
+  static Map<String, Object> json(Host.Contents contents, Node.Regular file) throws IOException {
+    byte[] bytes = read(contents, file, MOST);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("binary", binary(bytes));
+    if (!binary(bytes)) {
+      fields.put("text", new String(bytes, StandardCharsets.UTF_8));
+    }
+    fields.put("cut", file.content().size() > bytes.length);
+    return fields;
+  }
+
+  /** The lines from {@code from} on, numbered; absent if there are none. */
+  static Optional<String> page(Host.Contents contents, Node.Regular file, int from)
+      throws IOException {
+    byte[] bytes = read(contents, file, MOST_READ);
+    if (file.content().size() == 0 || binary(bytes)) {
+      return Optional.of(text(contents, file));
+    }
+    List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    if (from > lines.size()) {
+      return Optional.empty();
+    }
+    int end = Math.min(lines.size(), from - 1 + MOST_LINES);
+    StringBuilder text = new StringBuilder();
+    for (int line = from; line <= end; line++) {
+      String shown = Shown.text(lines.get(line - 1).replace("\t", "        "));
+      text.append("%5d  %s%n".formatted(line, shown));
+    }
+    boolean cut = file.content().size() > bytes.length;
+    if (end < lines.size() || cut) {
+      text.append("… and more, of ").append(Sizes.brief(file.content().size())).append(" in all\n");
+    }
+    return Optional.of(text.toString());
+  }
+
+  private static byte[] read(Host.Contents contents, Node.Regular file, int most)
+      throws IOException {
+    try (InputStream in = contents.open(file.content())) {
+      return in.readNBytes(most);
+    }
   }
 
   private static boolean binary(byte[] bytes) {

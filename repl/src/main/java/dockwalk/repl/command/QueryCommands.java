@@ -154,7 +154,13 @@ final class QueryCommands {
     if (words.isEmpty() || (words.size() == 1 && words.getFirst().matches("\\.{0,2}/[^()]*"))) {
       return StateCommands.inspect(desk, arguments);
     }
-    Query.Answer answer = Queries.of(arguments.line()).ask(desk.session().sight());
+    String line = arguments.line().strip();
+    boolean json = line.endsWith(" " + Flags.JSON) || line.startsWith(Flags.JSON + " ");
+    String text = json ? line.replaceFirst("^--json | --json$", "") : line;
+    Query.Answer answer = Queries.of(text).ask(desk.session().sight());
+    if (json) {
+      return Flags.print(desk, ValueText.json(text.strip(), answer));
+    }
     desk.line(ValueText.of(answer.value()));
     answer.notes().stream().distinct().forEach(note -> desk.line("note: " + note));
     return Answer.STAY;

@@ -48,16 +48,21 @@ final class SessionCommands {
         "Explain an instruction, or a rule of the build checks",
         """
             Without PAGE it explains the instruction that comes next: what it does, how it
-            is written, an example, a common mistake, and whether it makes a layer.
+            is written, an example, a common mistake, and whether it makes a layer. The
+            instruction stands above it with the values of its variables.
 
                 explain COPY
             """,
         SessionCommands::explain);
   }
 
-  private static Answer explain(Desk desk, Arguments arguments) throws MisuseException {
+  private static Answer explain(Desk desk, Arguments arguments)
+      throws MisuseException, InterruptedException {
     Explanations explanations = Explanations.in(desk.locale());
     String name = arguments.atMost(1).first().orElseGet(() -> nextKeyword(desk));
+    if (arguments.first().isEmpty()) {
+      desk.session().preview().ifPresent(next -> new Arrival(desk).expanded(next));
+    }
     Page page = explanations.find(name).orElseThrow(() -> unknown(name));
     desk.print(new ExplanationText(explanations, desk.style()).page(page));
     return Answer.STAY;

@@ -5,26 +5,24 @@ import static dockwalk.repl.command.Command.Topic.STATE;
 import dockwalk.debug.DebugSession;
 import dockwalk.debug.Walk;
 import dockwalk.exec.StageState;
-import dockwalk.fs.FileTree.Links;
-import dockwalk.fs.Node;
 import dockwalk.plan.Step;
 import dockwalk.render.ImageText;
-import dockwalk.render.Listing;
+import dockwalk.render.LookJson;
 import dockwalk.render.SourceWindow;
 import dockwalk.render.StageChain;
 import dockwalk.render.WhyText;
+import dockwalk.why.AccountJson;
 import dockwalk.why.BuildAccount;
 import dockwalk.why.Explainer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Commands that look at the source, the config, the layers and the cache. */
 final class StateCommands {
   private StateCommands() {}
 
   static List<Command> all() {
-    return List.of(list(), where(), inspect(), env(), layers(), why());
+    return List.of(list(), where(), inspect(), why());
   }
 
   private static Command list() {
@@ -80,52 +78,12 @@ final class StateCommands {
         StateCommands::inspect);
   }
 
-  private static Command env() {
-    return Command.once(
-        STATE,
-        "env",
-        List.of(),
-        "",
-        "Show environment variables and build arguments",
-        """
-        Environment variables stay in the image; build arguments are gone when their
-        stage ends.
-
-            env
-        """,
-        (desk, arguments) -> {
-          arguments.atMost(0);
-          desk.print(ImageText.env(stage(desk), desk.style()));
-          return Answer.STAY;
-        });
-  }
-
-  private static Command layers() {
-    return Command.once(
-        STATE,
-        "layers",
-        List.of(),
-        "",
-        "Show the layers of the image so far",
-        """
-        From the lowest to the highest: size, digest of the uncompressed tar, and the
-        step that made it.
-
-            layers
-        """,
-        (desk, arguments) -> {
-          arguments.atMost(0);
-          desk.print(ImageText.layers(stage(desk).image()));
-          return Answer.STAY;
-        });
-  }
-
   private static Command why() {
     return Command.once(
         STATE,
         "why",
         List.of(),
-        "[STEP]",
+        "[STEP] [--json]",
         "Explain why a step was, or was not, cached",
         """
         Names what became of the step (executed, cached or failed), which parts of its
@@ -156,20 +114,20 @@ final class StateCommands {
   }
 
   static Answer inspect(Desk desk, Arguments arguments) throws MisuseException, IOException {
-    if (arguments.atMost(1).first().isEmpty()) {
-      desk.print(ImageText.config(stage(desk).image(), desk.style()));
-      return Answer.STAY;
+    Flags flags = Flags.json(arguments);
+    if (flags.rest().atMost(1).first().isPresent()) {
+      return FindCommands.stat(desk, arguments);
     }
-    String path = desk.path(arguments.words().getFirst());
-    Optional<Node> node = desk.files().lookup(path, Links.NOFOLLOW);
-    if (node.isEmpty()) {
-      throw FileCommands.missing(arguments.words().getFirst());
+    if (flags.json()) {
+      return Flags.print(desk, LookJson.config(stage(desk).image()));
     }
-    desk.print(Listing.about(path, node.get(), desk.style()));
+    desk.print(ImageText.config(stage(desk).image(), desk.style()));
     return Answer.STAY;
   }
 
-  private static Answer why(Desk desk, Arguments arguments) throws MisuseException {
+  private static Answer why(Desk desk, Arguments typed) throws MisuseException, IOException {
+    Flags flags = Flags.json(typed);
+    Arguments arguments = flags.rest();
     DebugSession session = desk.session();
     Walk walk = walk(desk, arguments.atMost(1));
     Explainer explainer = new Explainer(session.plan());
@@ -179,6 +137,10 @@ final class StateCommands {
     session.failure().ifPresent(failed -> failed.events().forEach(explainer));
     BuildAccount account = explainer.account(session.plan(), false);
     int number = walk.step().ordinal() + 1;
+    if (flags.json()) {
+      desk.print(AccountJson.write(account, account.step(number).orElseThrow()));
+      return Answer.STAY;
+    }
     desk.print(WhyText.step(account.step(number).orElseThrow(), account.numbered(), desk.style()));
     if (walk.lookup().isEmpty()) {
       desk.line("The cache was not asked yet.");

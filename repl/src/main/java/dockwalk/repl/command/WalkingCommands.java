@@ -2,13 +2,13 @@ package dockwalk.repl.command;
 
 import static dockwalk.repl.command.Command.Topic.WALKING;
 
-import dockwalk.debug.DebugSession;
 import dockwalk.debug.Direction;
 import dockwalk.debug.InsideRun;
 import dockwalk.debug.Moment;
 import dockwalk.debug.Stop;
 import dockwalk.debug.Unit;
 import dockwalk.exec.State;
+import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import dockwalk.render.InsideText;
 import dockwalk.syntax.SourceFile;
@@ -32,8 +32,7 @@ final class WalkingCommands {
         Restarting.run(),
         back(),
         backInStage(),
-        rewind(),
-        jump());
+        rewind());
   }
 
   private static Command step() {
@@ -64,7 +63,8 @@ final class WalkingCommands {
         "Run one instruction of this stage, or N",
         """
         Like step, but stays in its stage: at the end of the stage it stops, however
-        large N is.
+        large N is. From there it goes out to the stage that needs this one; stages on
+        the way that are needed, too, run with one line each.
 
             next 100
         """,
@@ -143,9 +143,9 @@ final class WalkingCommands {
         "",
         "Run to the end of this stage",
         """
-        Runs what is left of the stage, a line for each instruction, and stops where the
-        next stage begins, or at the end of the build. Inside a RUN it executes what is
-        left of that.
+        Runs what is left of the stage, a line for each instruction, stops at its end,
+        or at that of the build, and tells what the stage has become. Inside a RUN it
+        executes what is left of that.
 
             finish
         """,
@@ -155,7 +155,10 @@ final class WalkingCommands {
             return InsideCommands.onward(desk);
           }
           Optional<Integer> stage = desk.session().state().step().map(Step::stage);
-          return forward(desk, state -> !state.step().map(Step::stage).equals(stage));
+          Arrival arrival = new Arrival(desk).summarising();
+          return arrival.stopped(
+              desk.session()
+                  .resume(state -> !state.step().map(Step::stage).equals(stage), arrival));
         });
   }
 
@@ -216,24 +219,6 @@ final class WalkingCommands {
         });
   }
 
-  private static Command jump() {
-    return Command.once(
-        WALKING,
-        "goto",
-        List.of("g"),
-        "STEP | :LINE",
-        "Go to before a step that was run already",
-        """
-        Takes the number of a step, as its card shows it, or a colon and a line of the
-        Dockerfile. Never executes anything: what did not run yet is reached with step
-        or continue.
-
-            goto 2
-            goto :7
-        """,
-        WalkingCommands::jump);
-  }
-
   private static Answer step(Desk desk, Arguments arguments)
       throws MisuseException, IOException, InterruptedException {
     if (arguments.first().filter("into"::equals).isPresent()) {
@@ -251,10 +236,16 @@ final class WalkingCommands {
       return InsideCommands.step(desk, arguments.count());
     }
     State start = desk.session().state();
-    int goal = start.next() + arguments.count();
+    int count = arguments.count();
+    Optional<Stage> out = StageWalk.outOf(desk.session());
+    if (out.isPresent()) {
+      return StageWalk.silently(desk, out.get());
+    }
     Optional<Integer> stage = start.step().map(Step::stage);
     return forward(
-        desk, state -> state.next() >= goal || !state.step().map(Step::stage).equals(stage));
+        desk,
+        state ->
+            state.next() >= start.next() + count || !state.step().map(Step::stage).equals(stage));
   }
 
   private static Answer until(Desk desk, Arguments arguments) throws MisuseException, IOException {
@@ -292,22 +283,7 @@ final class WalkingCommands {
     return answer;
   }
 
-  private static Answer jump(Desk desk, Arguments arguments) throws MisuseException {
-    String word = arguments.only("where to go");
-    DebugSession session = desk.session();
-    Step step =
-        word.startsWith(":")
-            ? stepAt(desk, arguments, word.substring(1))
-            : arguments.step(word, session.plan());
-    Optional<Moment> moment = session.timeline().before(step.ordinal());
-    if (moment.isEmpty()) {
-      throw new MisuseException(
-          "Step " + (step.ordinal() + 1) + " is ahead and did not run yet. Use step or continue.");
-    }
-    return new Arrival(desk).elsewhere(session.jump(moment.get()));
-  }
-
-  private static Step stepAt(Desk desk, Arguments arguments, String line) throws MisuseException {
+  static Step stepAt(Desk desk, Arguments arguments, String line) throws MisuseException {
     return desk.session()
         .breakpoints()
         .stepAt(arguments.number(line))

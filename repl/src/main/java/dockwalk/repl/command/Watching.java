@@ -7,18 +7,18 @@ import dockwalk.plan.Stage;
 import dockwalk.syntax.Spelling;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads where to stop and what to watch. */
 final class Watching {
   private Watching() {}
 
-  /** {@code LINE | INSTRUCTION | stage NAME}. */
+  /** {@code LINE | INSTRUCTION | stage NAME | end NAME}. */
   static Place place(Desk desk, Arguments arguments) throws MisuseException {
     BuildPlan plan = desk.session().plan();
-    if (arguments.first().equals(Optional.of("stage"))) {
-      return stage(plan, arguments);
+    String first = arguments.first().orElse("");
+    if (first.equals("stage") || first.equals("end")) {
+      return stage(plan, arguments, first.equals("end"));
     }
     String word = arguments.only("where to stop");
     if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -33,14 +33,17 @@ final class Watching {
                     "No instruction of this build is on or below line " + word + "."));
   }
 
-  private static Place stage(BuildPlan plan, Arguments arguments) throws MisuseException {
+  private static Place stage(BuildPlan plan, Arguments arguments, boolean end)
+      throws MisuseException {
     if (arguments.atMost(2).words().size() < 2) {
       throw arguments.misuse("Say which stage.");
     }
     String wanted = arguments.words().getLast();
     for (Stage stage : plan.stages()) {
       if (stage.answersTo(wanted) && stage.needed()) {
-        return new Place.StageStart(stage.index(), stage.title());
+        return end
+            ? new Place.StageEnd(stage.index(), stage.title())
+            : new Place.StageStart(stage.index(), stage.title());
       }
     }
     List<String> names = plan.stages().stream().filter(Stage::needed).map(Stage::title).toList();
