@@ -137,7 +137,8 @@ public final class Changes {
     }
   }
 
-  private static List<PathChange> telling(List<PathChange> changes) {
+  /** Without folders of which only the time is another. */
+  public static List<PathChange> telling(List<PathChange> changes) {
     return changes.stream().filter(change -> !ChangeText.folderTimeOnly(change)).toList();
   }
 

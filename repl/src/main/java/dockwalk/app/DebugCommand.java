@@ -2,7 +2,9 @@ package dockwalk.app;
 
 import dockwalk.plan.BuildPlan;
 import dockwalk.repl.command.Narration;
+import dockwalk.repl.command.Script;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,8 @@ final class DebugCommand implements Command {
         OptionSpec.builder("--present")
             .description("Show one step a screen, for a class: single keys step and go back")
             .build());
+    spec.addOption(BuildFlags.list("Begin with the commands of a file", "FILE", "-x", "--source"));
+    spec.addOption(BuildFlags.text("Write the commands into a file, for -x", "FILE", "--record"));
   }
 
   @Override
@@ -48,7 +52,22 @@ final class DebugCommand implements Command {
     }
     Locale locale = Locales.of(line, console);
     boolean done =
-        Session.run(flags, plan.get(), console, locale, slides, style -> Narration.silent());
+        Session.run(
+            flags,
+            plan.get(),
+            console,
+            locale,
+            manner(line, console, slides),
+            style -> Narration.silent());
     return done ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static Session.Manner manner(ParseResult line, Console console, boolean slides) {
+    List<String> scripts = line.matchedOptionValue("-x", List.of());
+    String record = line.matchedOptionValue("--record", "");
+    return new Session.Manner(
+        slides,
+        scripts.stream().map(name -> new Script(console.path(name), name)).toList(),
+        record.isEmpty() ? Optional.empty() : Optional.of(console.path(record)));
   }
 }

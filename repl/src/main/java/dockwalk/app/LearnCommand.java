@@ -112,7 +112,7 @@ final class LearnCommand implements Command {
             plan.get(),
             console,
             locale,
-            false,
+            Session.Manner.PLAIN,
             style -> new LessonNarration(lesson.text(locale), style.width() - 2, style));
     if (console.interactive()) {
       console.out().println("The files of this lesson are in " + folder);

@@ -19,9 +19,14 @@ import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Completion;
 import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.Narration;
+import dockwalk.repl.command.Notebook;
+import dockwalk.repl.command.Script;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An interactive walk through one build: on a terminal with a prompt, else as a filter. */
@@ -33,21 +38,39 @@ final class Session {
     Narration in(Style style);
   }
 
+  /**
+   * How a session is held.
+   *
+   * @param slides whether it fills a screen
+   * @param scripts what it begins with
+   * @param record where the commands are written; absent if nowhere
+   */
+  record Manner(boolean slides, List<Script> scripts, Optional<Path> record) {
+    static final Manner PLAIN = new Manner(false, List.of(), Optional.empty());
+
+    Manner {
+      scripts = List.copyOf(scripts);
+    }
+  }
+
   /** Runs the session until the user leaves it; false if a script had a step that failed. */
   static boolean run(
       BuildFlags flags,
       BuildPlan plan,
       Console console,
       Locale locale,
-      boolean slides,
+      Manner manner,
       Telling telling)
       throws IOException, InterruptedException {
     try (LocalHost local = LocalHost.open(flags, console);
-        Lines lines = lines(local, console, slides)) {
+        Lines lines = lines(local, console, manner.slides());
+        Notebook shown = new Notebook(shown(lines, console.out()))) {
       Host host = local.host();
       Style told = console.style().in(Phrases.in(locale));
       Style style = told.on(lines.columns());
-      Consumer<String> shown = shown(lines, console.out());
+      if (manner.record().isPresent()) {
+        shown.record(manner.record().get());
+      }
       Consumer<Event> output = new ProgramOutput(shown, style);
       DebugSession session =
           new DebugSession(
@@ -75,7 +98,7 @@ final class Session {
       if (lines instanceof SlideLines screen) {
         screen.show(desk);
       }
-      return new Repl(desk, lines, local::words).run();
+      return new Repl(desk, lines, local::words).run(manner.scripts());
     }
   }
 

@@ -6,7 +6,9 @@ import dockwalk.repl.command.Answer;
 import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.MisuseException;
+import dockwalk.repl.command.Script;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,9 +39,26 @@ public final class Repl {
    * @throws InterruptedException if a step was cancelled and nobody sits there to go on
    */
   public boolean run() throws IOException, InterruptedException {
+    return run(List.of());
+  }
+
+  /** Does the commands of scripts first, and then goes on as {@link #run()}. */
+  public boolean run(List<Script> scripts) throws IOException, InterruptedException {
     desk.begin();
     try {
+      for (Script script : scripts) {
+        switch (script.run(desk)) {
+          case STAY, FAILED -> {}
+          case LEAVE -> {
+            return true;
+          }
+          case CANCELLED -> cancelled();
+        }
+      }
       return answers();
+    } catch (MisuseException e) {
+      desk.out().accept(e.getMessage() + "\n");
+      return false;
     } finally {
       desk.session().leave();
     }
@@ -47,10 +66,12 @@ public final class Repl {
 
   private boolean answers() throws IOException, InterruptedException {
     while (true) {
-      Optional<String> line = lines.next(prompt());
+      String prompt = prompt();
+      Optional<String> line = lines.next(prompt);
       if (line.isEmpty()) {
         return well();
       }
+      desk.notebook().typed(prompt, line.get());
       switch (answer(line.get().strip())) {
         case STAY -> {}
         case FAILED -> failed = true;
@@ -81,6 +102,7 @@ public final class Repl {
     if (table.repeats(line)) {
       repeated = Optional.of(line);
     }
+    desk.notebook().done(line);
     try {
       return table.run(line, desk);
     } catch (MisuseException e) {

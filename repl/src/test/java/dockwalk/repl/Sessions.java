@@ -13,6 +13,7 @@ import dockwalk.render.Style;
 import dockwalk.repl.command.Acting;
 import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.Narration;
+import dockwalk.repl.command.Notebook;
 import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.SourceFile;
 import java.io.ByteArrayInputStream;
@@ -55,7 +56,8 @@ final class Sessions {
       String dockerfile,
       List<String> edits,
       Narration narration,
-      Consumer<String> out) {
+      Consumer<String> shown) {
+    Notebook out = new Notebook(shown);
     DebugSession session =
         new DebugSession(
             plan(dockerfile),

@@ -7,7 +7,10 @@ import dockwalk.lessons.LessonText;
 import dockwalk.render.Style;
 import dockwalk.repl.command.Narration;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whole sessions, compared with transcripts; {@code -Dgolden.update=true} writes them anew. */
 class TranscriptTest {
@@ -393,6 +396,95 @@ class TranscriptTest {
         step
         export
         """);
+  }
+
+  @Test
+  void scoresPredictions() throws IOException, InterruptedException {
+    check(
+        "predictions.txt",
+        """
+        FROM dockwalk/base
+        WORKDIR /app
+        RUN touch /app/x
+        RUN touch /app/x
+        ENV A=1
+        RUN touch /y; false; touch /z
+        """,
+        Narration.silent(),
+        """
+        predict
+        predict nonsense
+        predict size much
+        predict files 4
+        predict size 5kB
+        ?= hit
+        predict
+        s
+        predict cwd /app
+        predict +.
+        s
+        predict miss
+        predict +x
+        predict -/etc/os
+        c
+        back
+        predict hit
+        predict required
+        s
+        run
+        predict hit
+        s
+        back
+        predict free
+        predict
+        s 4
+        predict hit
+        s
+        c
+        predict hit
+        """);
+  }
+
+  @Test
+  void doesTheCommandsOfFiles(@TempDir Path folder) throws IOException, InterruptedException {
+    String good =
+        Files.writeString(folder.resolve("good"), "# a script\n\nstep\nls /\n").toString();
+    String bad = Files.writeString(folder.resolve("bad"), "step\nstpe\nstep\n").toString();
+    String calls = Files.writeString(folder.resolve("calls"), "source " + bad + "\n").toString();
+    String loop = folder.resolve("loop").toString();
+    Files.writeString(Path.of(loop), "source " + loop + "\n");
+    Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, 0});
+    Path written = folder.resolve("written");
+    String commands =
+        String.join(
+            "\n",
+            "transcript off",
+            "transcript " + written,
+            "source " + good,
+            "transcript off",
+            "source " + bad,
+            "source " + calls,
+            "source " + loop,
+            "source " + folder.resolve("bytes"),
+            "source " + folder.resolve("nothing"),
+            "source");
+    String said =
+        Sessions.transcript(host, DOCKERFILE, Narration.silent(), commands)
+            .replace(folder.toString(), "FOLDER");
+    assertThat(said)
+        .contains("No transcript is written.")
+        .contains("dockwalk 1/8> step\n── step 1/8 ──")
+        .contains("FOLDER/bad:2: \"stpe\" is not a command. Did you mean step?")
+        .contains("FOLDER/calls:1: FOLDER/bad:2: ")
+        .contains("FOLDER/loop: scripts call each other more than 10 deep.")
+        .contains("FOLDER/bytes is no script: it is not UTF-8 text.")
+        .contains("FOLDER/nothing")
+        .contains("Say which file. Usage: source FILE");
+    assertThat(Files.readString(written))
+        .startsWith("Writing a transcript to ")
+        .contains("dockwalk 1/8> source ")
+        .contains("── step 1/8 ──")
+        .endsWith("transcript off\n");
   }
 
   @Test

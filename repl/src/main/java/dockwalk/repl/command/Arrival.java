@@ -72,6 +72,9 @@ final class Arrival implements Passing {
         last
             ? StepCard.of(walk, session.diff(walk), replayed, style)
             : StepCard.line(walk, replayed, style));
+    if (!replayed) {
+      desk.notebook().predictions().score(desk, walk);
+    }
   }
 
   @Override
@@ -216,6 +219,7 @@ final class Arrival implements Passing {
             + ", "
             + Sizes.brief(session.state().result().size())
             + ".");
+    desk.notebook().predictions().total().ifPresent(desk::line);
     desk.line(style.say("`export` writes it, `back` returns, `quit` leaves."));
     desk.narration().end().ifPresent(desk::print);
   }

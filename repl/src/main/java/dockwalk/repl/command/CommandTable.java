@@ -17,6 +17,7 @@ public record CommandTable(List<Command> commands) {
                   WalkingCommands.all(),
                   JumpCommands.all(),
                   InsideCommands.all(),
+                  PredictCommand.all(),
                   CheckpointCommands.all(),
                   BreakpointCommands.all(),
                   QueryCommands.conditions(),
@@ -29,6 +30,7 @@ public record CommandTable(List<Command> commands) {
                   ArgumentCommands.all(),
                   CopyCommands.all(),
                   TryingCommands.all(),
+                  RecordCommands.all(),
                   SessionCommands.all())
               .flatMap(List::stream)
               .toList());

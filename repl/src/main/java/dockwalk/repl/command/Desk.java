@@ -7,7 +7,6 @@ import dockwalk.fs.FileTree;
 import dockwalk.render.Style;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
  *
  * @param styles how text is shown now: a terminal may get wider
  * @param locale the language of explanations
- * @param out takes text with its line ends
+ * @param out takes text with its line ends, and writes down what is asked
  */
 public record Desk(
     DebugSession session,
@@ -25,7 +24,12 @@ public record Desk(
     Narration narration,
     Supplier<Style> styles,
     Locale locale,
-    Consumer<String> out) {
+    Notebook out) {
+
+  /** What is written down of the session. */
+  public Notebook notebook() {
+    return out;
+  }
 
   /** Says where the session begins. */
   public void begin() {

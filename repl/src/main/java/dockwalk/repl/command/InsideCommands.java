@@ -59,6 +59,7 @@ final class InsideCommands {
       desk.print(InsideText.commands(session.inside().get(), desk.style()));
       return Answer.STAY;
     }
+    desk.notebook().predictions().demand(desk);
     Optional<Step> step = session.state().step();
     try {
       return entered(desk, session.enter(anew, listener(desk)));
@@ -84,7 +85,7 @@ final class InsideCommands {
     };
   }
 
-  private static Answer begun(Desk desk, InsideRun run) throws IOException {
+  private static Answer begun(Desk desk, InsideRun run) throws MisuseException, IOException {
     if (run.over()) {
       return onward(desk); // the shell could not be started, which the step tells
     }
@@ -105,7 +106,7 @@ final class InsideCommands {
   }
 
   /** Executes the next commands of the RUN that the session is inside of. */
-  static Answer step(Desk desk, int count) throws IOException {
+  static Answer step(Desk desk, int count) throws MisuseException, IOException {
     DebugSession session = desk.session();
     InsideRun run = session.inside().orElseThrow();
     Step step = session.state().step().orElseThrow();
@@ -125,7 +126,7 @@ final class InsideCommands {
   }
 
   /** The rest of the instruction. */
-  static Answer onward(Desk desk) throws IOException {
+  static Answer onward(Desk desk) throws MisuseException, IOException {
     return WalkingCommands.forward(desk, state -> true);
   }
 

@@ -85,6 +85,7 @@ final class WalkingCommands {
             stepi
         """,
         (desk, arguments) -> {
+          desk.notebook().predictions().demand(desk);
           Answer answer = Answer.STAY;
           for (int left = arguments.count(); left > 0 && answer == Answer.STAY; left--) {
             Moment known = desk.session().timeline().end();
@@ -272,7 +273,10 @@ final class WalkingCommands {
     return forward(desk, state -> state.next() == goal);
   }
 
-  static Answer forward(Desk desk, Predicate<State> until) throws IOException {
+  static Answer forward(Desk desk, Predicate<State> goal) throws MisuseException, IOException {
+    Predictions predictions = desk.notebook().predictions();
+    predictions.demand(desk);
+    Predicate<State> until = state -> predictions.required() || goal.test(state);
     Optional<InsideRun> inside = desk.session().inside();
     Arrival arrival = new Arrival(desk);
     Stop stop = desk.session().resume(until, arrival);

@@ -1,0 +1,106 @@
+package dockwalk.repl.command;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * What is written down of a session beside its timeline: predictions, a transcript, the commands.
+ * Takes the text that is shown, and hands it on.
+ */
+public final class Notebook implements Consumer<String>, AutoCloseable {
+  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;?]*[A-Za-z]");
+
+  private final Consumer<String> out;
+  private final Predictions predictions = new Predictions();
+  private Optional<Writer> transcript = Optional.empty();
+  private Optional<Writer> record = Optional.empty();
+  private Optional<IOException> failure = Optional.empty();
+  private int depth;
+
+  /** {@code out} shows text to a person. */
+  public Notebook(Consumer<String> out) {
+    this.out = out;
+  }
+
+  Predictions predictions() {
+    return predictions;
+  }
+
+  @Override
+  public void accept(String text) {
+    out.accept(text);
+    write(transcript, COLOUR.matcher(text).replaceAll(""));
+  }
+
+  /** A command is about to be done that was typed after {@code prompt}. */
+  public void typed(String prompt, String line) {
+    write(transcript, COLOUR.matcher(prompt).replaceAll("") + line + "\n");
+  }
+
+  /** A command is done; {@code line} is it, and never blank. */
+  public void done(String line) {
+    write(record, line + "\n");
+  }
+
+  private void write(Optional<Writer> writer, String text) {
+    if (writer.isEmpty()) {
+      return;
+    }
+    try {
+      writer.get().write(text);
+      writer.get().flush();
+    } catch (IOException e) {
+      failure = Optional.of(failure.orElse(e));
+    }
+  }
+
+  /** Writes all that is shown from now on into a new file too. */
+  void transcribe(Path file) throws IOException {
+    stop();
+    transcript = Optional.of(Files.newBufferedWriter(file));
+  }
+
+  /** Writes the commands that are done from now on into a new file. */
+  public void record(Path file) throws IOException {
+    record = Optional.of(Files.newBufferedWriter(file));
+  }
+
+  /**
+   * Ends the transcript.
+   *
+   * @return whether there was one
+   * @throws IOException if something could not be written since it began
+   */
+  boolean stop() throws IOException {
+    boolean was = transcript.isPresent();
+    if (was) {
+      transcript.get().close();
+      transcript = Optional.empty();
+    }
+    if (failure.isPresent()) {
+      IOException told = failure.get();
+      failure = Optional.empty();
+      throw told;
+    }
+    return was;
+  }
+
+  /** Goes into a script, or out of one; gives how many are open. */
+  int nest(int by) {
+    depth += by;
+    return depth;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (record.isPresent()) {
+      record.get().close();
+    }
+    stop();
+  }
+}

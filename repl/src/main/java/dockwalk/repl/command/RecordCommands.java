@@ -1,0 +1,66 @@
+package dockwalk.repl.command;
+
+import static dockwalk.repl.command.Command.Topic.SESSION;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Commands that write a session down, and do one that is written down. */
+final class RecordCommands {
+  private RecordCommands() {}
+
+  static List<Command> all() {
+    return List.of(transcript(), source());
+  }
+
+  private static Command transcript() {
+    return Command.once(
+        SESSION,
+        "transcript",
+        List.of(),
+        "FILE | off",
+        "Write all that is shown into a file, too",
+        """
+        From here on commands and answers are written into FILE, as plain text; a file
+        that is there is replaced. `transcript off` ends it.
+
+            transcript walk.txt
+        """,
+        RecordCommands::transcript);
+  }
+
+  private static Answer transcript(Desk desk, Arguments arguments)
+      throws MisuseException, IOException {
+    String name = arguments.only("where to write it, or off");
+    if (!name.equals("off")) {
+      desk.notebook().transcribe(Path.of(name));
+      desk.line("Writing a transcript to " + name + ".");
+    } else if (desk.notebook().stop()) {
+      desk.line("The transcript is closed.");
+    } else {
+      throw new MisuseException("No transcript is written.");
+    }
+    return Answer.STAY;
+  }
+
+  private static Command source() {
+    return Command.once(
+        SESSION,
+        "source",
+        List.of(),
+        "FILE",
+        "Do the commands of a file",
+        """
+        One command a line; blank lines and lines that begin with # do nothing. The
+        first command that goes wrong ends it, and its line is named. `dockwalk debug
+        -x FILE` does the same at the start, and `--record FILE` writes such a file.
+
+            source walk.dw
+        """,
+        (desk, arguments) -> {
+          String name = arguments.only("which file");
+          return new Script(Path.of(name), name).run(desk);
+        });
+  }
+}

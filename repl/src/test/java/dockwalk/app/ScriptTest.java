@@ -1,0 +1,42 @@
+package dockwalk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code dockwalk debug} with commands from files, and into files. */
+class ScriptTest {
+  @TempDir Path folder;
+  private CommandLine dockwalk = new CommandLine(Path.of(""));
+
+  @BeforeEach
+  void context() throws Exception {
+    dockwalk = new CommandLine(folder).file("ctx/Dockerfile", "FROM scratch\nWORKDIR /a\n");
+  }
+
+  @Test
+  void whatIsRecordedCanBeReplayed() throws Exception {
+    CommandLine.Said first = dockwalk.pipe("step\n\nls /\n", "debug", "--record", "r", "ctx");
+    assertThat(first.code()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(folder.resolve("r"))).isEqualTo("step\nstep\nls /\n");
+    CommandLine.Said second = dockwalk.run("debug", "-x", "r", "ctx");
+    assertThat(second.code()).isEqualTo(ExitCode.DONE);
+    assertThat(second.out()).contains("dockwalk 1/2> step", "End of build.", " a/");
+  }
+
+  @Test
+  void anErrorNamesTheLineAndEndsTheSession() throws Exception {
+    dockwalk.file("bad", "step\n\nnonsense\nstep\n");
+    CommandLine.Said said = dockwalk.pipe("ls /\n", "debug", "-x", "bad", "ctx");
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(said.out()).endsWith("bad:3: \"nonsense\" is not a command. `help` lists all.\n");
+    dockwalk.file("leaves", "quit\n");
+    assertThat(dockwalk.pipe("nonsense\n", "debug", "-x", "leaves", "ctx").out())
+        .doesNotContain("nonsense");
+    assertThat(dockwalk.run("debug", "-x", "none", "ctx").code()).isEqualTo(ExitCode.FAILED);
+  }
+}
