@@ -13,6 +13,7 @@ import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
+import dockwalk.fs.PathChange;
 import dockwalk.fs.TreeDiff;
 import dockwalk.image.Digest;
 import dockwalk.image.Image;
@@ -32,7 +33,7 @@ import java.util.function.BiConsumer;
 /** A host that is all in memory; its programs are {@code touch}, {@code exit} and {@code wait}. */
 final class MemoryHost
     implements Host.Images, Host.Context, Host.Layers, Host.Contents, Host.Sandbox, Host.StepCache {
-  private final Map<Digest, FileTree> trees = new HashMap<>();
+  private final Map<Digest, List<PathChange>> layers = new HashMap<>();
   private final Map<Digest, Change> cache = new HashMap<>();
   private FileTree context = FileTree.empty();
 
@@ -93,16 +94,40 @@ final class MemoryHost
   }
 
   @Override
-  public FileTree tree(List<Layer> layers) {
-    return layers.isEmpty()
-        ? FileTree.empty()
-        : trees.getOrDefault(layers.getLast().diffId(), FileTree.empty());
+  public FileTree tree(List<Layer> stack) {
+    FileTree tree = FileTree.empty();
+    for (Layer layer : stack) {
+      for (PathChange change : layers.getOrDefault(layer.diffId(), List.of())) {
+        tree =
+            switch (change) {
+              case PathChange.Added(String path, Node now) -> tree.put(path, empty(now));
+              case PathChange.Modified(String path, Node was, Node now) ->
+                  tree.put(path, over(tree.at(path), now));
+              case PathChange.Removed(String path, Node was) -> tree.remove(path);
+            };
+      }
+    }
+    return tree;
+  }
+
+  /** A new folder; what is in it comes as changes of their own. */
+  private static Node empty(Node now) {
+    return now instanceof Node.Directory folder ? new Node.Directory(folder.metadata()) : now;
+  }
+
+  /** A folder keeps what was in it. */
+  private static Node over(Optional<Node> old, Node now) {
+    return now instanceof Node.Directory folder
+            && old.orElse(now) instanceof Node.Directory there
+            && old.isPresent()
+        ? new Node.Directory(folder.metadata(), there.children())
+        : empty(now);
   }
 
   @Override
   public Layer commit(TreeDiff diff) {
     Digest digest = Digest.of(diff.changes().toString());
-    trees.put(digest, diff.after());
+    layers.put(digest, diff.changes());
     return new Layer(digest, 1024L * (1 + diff.changes().size()));
   }
 

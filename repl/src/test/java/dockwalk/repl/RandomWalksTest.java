@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomWalksTest {
   private static final int WALKS = Integer.getInteger("dockwalk.walks", 1000);
-  private static final int MOVES = 9;
+  private static final int MOVES = 12;
   private static final List<String> TRIED =
       List.of("RUN touch /tried", "ENV TRIED=1", "COPY a.txt /tried/", "RUN exit 4");
 
@@ -85,8 +85,12 @@ class RandomWalksTest {
     }
 
     private void step() throws IOException {
-      done.add("step");
-      session.move(random.nextInt(4) == 0 ? Unit.ARROW : Unit.INSTRUCTION, Direction.FORWARD);
+      int steps = random.nextInt(4);
+      done.add("step " + steps + (steps == 0 ? ", a small one" : ""));
+      session.move(steps == 0 ? Unit.ARROW : Unit.INSTRUCTION, Direction.FORWARD);
+      for (int more = 1; more < steps; more++) {
+        session.move(Unit.INSTRUCTION, Direction.FORWARD);
+      }
     }
 
     private void back() throws IOException {
@@ -132,7 +136,7 @@ class RandomWalksTest {
       done.add("try " + line + (accepted ? ", accept" : ""));
       State before = session.state();
       BuildPlan plan = plan(insertion.get().source().text(), session.plan());
-      Trial trial = session.attempt(plan).orElseThrow();
+      Trial trial = session.attempt(plan).orElseThrow(() -> new AssertionError(done));
       assertThat(session.state()).isEqualTo(before);
       if (accepted && trial.failure().isEmpty()) {
         session.adopt(trial, insertion.get().moved());

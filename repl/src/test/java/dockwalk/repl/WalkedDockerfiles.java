@@ -25,10 +25,24 @@ final class WalkedDockerfiles {
               "FROM dockwalk/base AS one\nRUN touch /a\nFROM scratch\nCOPY --from=one /a /b\n",
               "FROM dockwalk/base AS one\nRUN touch /a\nFROM one\nRUN touch /b\nENV X=1\n",
               "FROM scratch AS unused\nLABEL a=b\n" + BASE + "RUN touch /a\nRUN touch /b\n",
-              "FROM dockwalk/base AS a\nRUN touch /1\nFROM a AS b\nRUN touch /2\nFROM b\n"
-                  + "COPY --from=a /1 /3\nRUN touch /4\n",
-              "FROM scratch AS x\nCOPY a.txt /\nFROM scratch AS y\nCOPY dir /\nFROM scratch\n"
-                  + "COPY --from=x / /\nCOPY --from=y / /\n",
+              """
+              FROM dockwalk/base AS a
+              RUN touch /1
+              FROM a AS b
+              RUN touch /2
+              FROM b
+              COPY --from=a /1 /3
+              RUN touch /4
+              """,
+              """
+              FROM scratch AS x
+              COPY a.txt /
+              FROM scratch AS y
+              COPY dir /
+              FROM scratch
+              COPY --from=x / /
+              COPY --from=y / /
+              """,
               BASE + "SHELL [\"/bin/sh\", \"-ec\"]\nRUN touch /a\nSTOPSIGNAL 9\nRUN touch /b\n",
               BASE + "VOLUME /v\nMAINTAINER me\nHEALTHCHECK CMD true\nRUN touch /a\n",
               BASE + "COPY --chown=7:8 a.txt /a\nCOPY --chmod=600 a.txt /b\nRUN touch /c\n",
