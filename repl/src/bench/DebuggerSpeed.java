@@ -13,17 +13,19 @@ import java.util.Objects;
 
 /**
  * Measures the debugger on an image of 100,000 files, as who types commands waits for their
- * answers. From the checkout: {@code java repl/src/bench/DebuggerSpeed.java [FILES]}. Each command
- * is given several times in one session; the table has the median and the slowest. The first time,
- * when the JVM has not seen the command yet, has a column of its own.
+ * answers. From the checkout: {@code java repl/src/bench/DebuggerSpeed.java [FILES [DOCKWALK]]}.
+ * Each command is given several times in one session; the table has the median and the slowest. The
+ * first time, when the JVM has not seen the command yet, has a column of its own.
  */
 static final int RUNS = 15;
 
 static final String MARK = "424242";
 static Path work;
+static String dockwalk = "./dockwalk";
 
 void main(String[] args) throws Exception {
   int files = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
+  dockwalk = args.length > 1 ? args[1] : dockwalk;
   work = Files.createTempDirectory("debugger-speed");
   try {
     prepare(files);
@@ -43,7 +45,7 @@ void prepare(int files) throws Exception {
     Files.writeString(folder.resolve("file-" + i), "content " + i);
   }
   Files.writeString(work.resolve("base/Dockerfile"), "FROM scratch\nCOPY tree /\n");
-  run("./dockwalk", "build", "-q", "-t", "bench/files", work.resolve("base").toString());
+  run(dockwalk, "build", "-q", "-t", "bench/files", work.resolve("base").toString());
   Path context = Files.createDirectories(work.resolve("context"));
   StringBuilder dockerfile = new StringBuilder("FROM bench/files\n");
   for (int i = 0; i < RUNS; i++) {
@@ -55,7 +57,7 @@ void prepare(int files) throws Exception {
 
 void measure() throws Exception {
   Process process =
-      new ProcessBuilder("./dockwalk", "debug", work.resolve("context").toString())
+      new ProcessBuilder(dockwalk, "debug", work.resolve("context").toString())
           .redirectErrorStream(true)
           .start();
   try (PrintStream in = new PrintStream(process.getOutputStream(), true, UTF_8);
@@ -71,6 +73,7 @@ void measure() throws Exception {
       jumps.addAll(ask(in, out, "goto " + (i % 2 == 0 ? 2 : RUNS), 1));
     }
     row("goto", jumps);
+    ask(in, out, "goto " + RUNS, 1);
     row("diff", ask(in, out, "diff", RUNS));
     row("diff 2.." + RUNS, ask(in, out, "diff 2.." + RUNS, RUNS));
     row("tree of a folder", ask(in, out, "tree /d3/e7", RUNS));

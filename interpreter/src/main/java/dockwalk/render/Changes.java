@@ -35,7 +35,11 @@ public final class Changes {
 
   /** A line for each change, none left out but those beyond {@code most}. */
   public static String full(List<PathChange> changes, String indent, int most, Style style) {
-    return lines(changes.stream().map(Row::of).toList(), indent, most, style);
+    int shown = changes.size() <= most + 1 ? changes.size() : most;
+    String text =
+        lines(changes.subList(0, shown).stream().map(Row::of).toList(), indent, shown, style);
+    int more = changes.size() - shown;
+    return more == 0 ? text : text + indent + style.say("… and %d more", more) + "\n";
   }
 
   /** Letter, tab and path of each change, for programs. */

@@ -8,6 +8,7 @@ import dockwalk.exec.StageState;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.Node;
 import dockwalk.fs.PathChange;
+import dockwalk.fs.TreeDiff;
 import dockwalk.plan.BuildPlan;
 import dockwalk.render.Changes;
 import dockwalk.render.LookJson;
@@ -31,7 +32,7 @@ final class DiffCommand {
    *
    * @param title what is compared, where that is not clear
    */
-  private record Sides(StageState before, StageState after, Optional<String> title) {}
+  private record Sides(TreeDiff diff, Optional<String> title) {}
 
   static Command diff() {
     return Command.once(
@@ -66,8 +67,7 @@ final class DiffCommand {
     }
     Sides sides = sides(desk, flags.rest(), range);
     Optional<String> path = words.stream().findFirst().map(word -> literal(desk, word));
-    List<PathChange> changes =
-        desk.session().trees().between(sides.before(), sides.after()).changes();
+    List<PathChange> changes = sides.diff().changes();
     if (path.isPresent()) {
       changes = below(changes, path.get());
     }
@@ -105,9 +105,9 @@ final class DiffCommand {
       throws IOException {
     boolean metadataOnly =
         changes.stream().anyMatch(c -> c instanceof PathChange.Modified m && m.metadataOnly());
-    Optional<Node> was = desk.session().trees().of(sides.before()).at(path);
-    Optional<Node> now = desk.session().trees().of(sides.after()).at(path);
-    boolean files = Optional.of(was).stream().allMatch(DiffCommand::file) && file(now);
+    Optional<Node> was = sides.diff().before().at(path);
+    Optional<Node> now = sides.diff().after().at(path);
+    boolean files = file(was) && file(now);
     if (changes.size() != 1 || metadataOnly || !files) {
       return;
     }
@@ -135,13 +135,14 @@ final class DiffCommand {
     }
   }
 
-  private static Sides sides(Desk desk, Arguments arguments, String range) throws MisuseException {
+  private static Sides sides(Desk desk, Arguments arguments, String range)
+      throws MisuseException, IOException {
     DebugSession session = desk.session();
     int dots = range.indexOf("..");
     if (dots < 0) {
       List<String> word = range.isEmpty() ? List.of() : List.of(range);
       Walk walk = StateCommands.walk(desk, new Arguments(word, arguments.usage()));
-      return new Sides(walk.stageBefore(), walk.stageAfter(), Optional.empty());
+      return new Sides(session.diff(walk), Optional.empty());
     }
     BuildPlan plan = session.plan();
     Walk from = StateCommands.walk(session, arguments.step(range.substring(0, dots), plan));
@@ -150,11 +151,11 @@ final class DiffCommand {
       throw arguments.misuse("The earlier step comes first.");
     }
     if (from.step().stage() == to.step().stage()) {
-      return new Sides(from.stageBefore(), to.stageAfter(), Optional.empty());
+      StageState before = from.stageBefore();
+      return new Sides(session.trees().between(before, to.stageAfter()), Optional.empty());
     }
     return new Sides(
-        from.stageAfter(),
-        to.stageAfter(),
+        session.trees().between(from.stageAfter(), to.stageAfter()),
         Optional.of("two stages: " + place(plan, from) + " → " + place(plan, to)));
   }
 
