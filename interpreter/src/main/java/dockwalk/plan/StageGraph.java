@@ -15,6 +15,7 @@ import java.util.Set;
 final class StageGraph {
   private final List<Stage> stages;
   private final BuildOptions options;
+  private final List<List<Use>> uses = new ArrayList<>();
   private final List<Set<Integer>> needs = new ArrayList<>();
 
   private StageGraph(List<Stage> stages, BuildOptions options) {
@@ -23,17 +24,27 @@ final class StageGraph {
   }
 
   /**
+   * An instruction that takes files from a stage.
+   *
+   * @param stage its index
+   * @param tooLate what to say if it is not before
+   */
+  private record Use(int stage, Span place, String tooLate) {}
+
+  /**
    * The stages with what they need, those marked that {@code target} needs.
    *
-   * @throws PlanFault if a stage copies from one that is not before it
+   * @throws PlanFault if stages need each other, or one that is needed copies from a later one
    */
   static List<Stage> markNeeded(List<Stage> stages, int target, BuildOptions options)
       throws PlanFault {
     StageGraph graph = new StageGraph(stages, options);
     for (Stage stage : stages) {
-      graph.needs.add(graph.needsOf(stage));
+      graph.add(stage);
     }
+    graph.refuseCircles();
     Set<Integer> needed = graph.closure(target);
+    graph.refuseLaterStages(needed);
     List<Stage> marked = new ArrayList<>();
     for (Stage stage : stages) {
       marked.add(
@@ -49,36 +60,39 @@ final class StageGraph {
     return marked;
   }
 
-  private Set<Integer> needsOf(Stage stage) throws PlanFault {
-    Set<Integer> needs = new HashSet<>();
-    if (stage.base() instanceof Stage.Base.Earlier earlier) {
-      needs.add(earlier.stage());
-    }
+  private void add(Stage stage) throws PlanFault {
+    List<Use> found = new ArrayList<>();
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.Run run) {
         for (MountFlag mount : run.mounts()) {
           if (mount.from().isPresent()) {
-            mounted(stage, mount, mount.from().get()).ifPresent(needs::add);
+            mounted(stage, mount, mount.from().get()).ifPresent(found::add);
           }
         }
       }
       if (instruction instanceof Instruction.Copy copy) {
         for (Instruction.Flag flag : copy.flags()) {
           if (flag.name().equals("from") && flag.value().isPresent()) {
-            origin(stage, flag, flag.value().get().raw()).ifPresent(needs::add);
+            copied(stage, flag, flag.value().get().raw()).ifPresent(found::add);
           }
         }
       }
     }
-    return needs;
+    Set<Integer> all = new HashSet<>();
+    if (stage.base() instanceof Stage.Base.Earlier earlier) {
+      all.add(earlier.stage());
+    }
+    found.forEach(use -> all.add(use.stage()));
+    uses.add(found);
+    needs.add(all);
   }
 
   /** The stage that a mount names, never by number; absent if it names an image. */
-  private Optional<Integer> mounted(Stage stage, MountFlag mount, String name) throws PlanFault {
+  private Optional<Use> mounted(Stage stage, MountFlag mount, String name) throws PlanFault {
     if (name.chars().allMatch(Character::isDigit)) {
       return Optional.empty();
     }
-    return earlier(
+    return named(
         stage,
         name,
         mount.span(),
@@ -87,40 +101,36 @@ final class StageGraph {
   }
 
   /** The stage that {@code --from} names; absent if it names an image. */
-  private Optional<Integer> origin(Stage stage, Instruction.Flag flag, String name)
-      throws PlanFault {
+  private Optional<Use> copied(Stage stage, Instruction.Flag flag, String name) throws PlanFault {
     if (name.contains("$")) {
       throw PlanFault.at(
           flag.span(),
           "variable expansion is not supported for --from, define a new stage with FROM using ARG"
               + " from global scope as a workaround");
     }
-    if (!name.isEmpty() && name.chars().allMatch(Character::isDigit)) {
-      if (name.length() > 6 || Integer.parseInt(name) >= stage.index()) {
-        throw PlanFault.at(
-            flag.span(),
-            "invalid stage index " + name,
-            stage.index() == 0
-                ? "there is no stage before this one"
-                : "stages are counted from 0: before this one they are 0 to "
-                    + (stage.index() - 1));
-      }
-      return Optional.of(Integer.parseInt(name));
-    }
-    return earlier(
-        stage,
-        name,
-        flag.span(),
+    String tooLate =
         "cannot copy from stage \"%s\", it needs to be defined before current stage \"%s\""
-            .formatted(name, stage.title()));
+            .formatted(name, stage.title());
+    if (name.isEmpty() || !name.chars().allMatch(Character::isDigit)) {
+      return named(stage, name, flag.span(), tooLate);
+    }
+    if (name.length() > 6 || Integer.parseInt(name) >= stages.size()) {
+      throw PlanFault.at(
+          flag.span(),
+          "invalid stage index " + name,
+          stage.index() == 0
+              ? "there is no stage before this one"
+              : "stages are counted from 0: before this one they are 0 to " + (stage.index() - 1));
+    }
+    return Optional.of(new Use(Integer.parseInt(name), flag.span(), tooLate));
   }
 
-  /** The stage before {@code stage} of this name; absent if no stage, or a context, has it. */
-  private Optional<Integer> earlier(Stage stage, String name, Span place, String tooLate)
+  /** The stage of this name, the nearest before {@code stage} first; absent if none has it. */
+  private Optional<Use> named(Stage stage, String name, Span place, String tooLate)
       throws PlanFault {
     for (Stage before : stages.subList(0, stage.index()).reversed()) {
       if (before.answersTo(name)) {
-        return Optional.of(before.index());
+        return Optional.of(new Use(before.index(), place, tooLate));
       }
     }
     if (options.context(name).isPresent()) {
@@ -128,15 +138,51 @@ final class StageGraph {
     }
     for (Stage other : stages.subList(stage.index(), stages.size())) {
       if (other.answersTo(name)) {
-        throw PlanFault.at(
-            place,
-            other.index() == stage.index()
-                ? "circular dependency detected on stage: " + name
-                : tooLate);
+        return Optional.of(new Use(other.index(), place, tooLate));
       }
     }
     ImageNames.check(name, place, stages.subList(0, stage.index()));
     return Optional.empty();
+  }
+
+  /** Of a circle the first use is told that goes to the stage itself or to a later one. */
+  private void refuseCircles() throws PlanFault {
+    for (Stage stage : stages) {
+      for (Use use : uses.get(stage.index())) {
+        if (use.stage() >= stage.index() && reaches(use.stage(), stage.index())) {
+          throw PlanFault.at(
+              use.place(),
+              "circular dependency detected on stage: " + stage.title(),
+              "a stage cannot take files from itself, nor from one that takes files from it");
+        }
+      }
+    }
+  }
+
+  /** Whether {@code from} takes files from {@code to}, if only through others. */
+  private boolean reaches(int from, int to) {
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> todo = new ArrayDeque<>(List.of(from));
+    while (!todo.isEmpty()) {
+      int stage = todo.pop();
+      if (stage == to) {
+        return true;
+      }
+      if (seen.add(stage)) {
+        uses.get(stage).forEach(use -> todo.add(use.stage()));
+      }
+    }
+    return false;
+  }
+
+  private void refuseLaterStages(Set<Integer> needed) throws PlanFault {
+    for (Stage stage : stages) {
+      for (Use use : uses.get(stage.index())) {
+        if (needed.contains(stage.index()) && use.stage() > stage.index()) {
+          throw PlanFault.at(use.place(), use.tooLate(), "put that stage before this one");
+        }
+      }
+    }
   }
 
   private Set<Integer> closure(int target) {

@@ -106,7 +106,8 @@ class OnbuildTest {
       delimiter = '|',
       value = {
         "ONBUILD COPY nothing /x    | \"/nothing\": not found",
-        "ONBUILD COPY --from=0 / /x | invalid stage index 0",
+        "ONBUILD COPY --from=0 / /x | circular dependency detected on stage: stage-0",
+        "ONBUILD COPY --from=5 / /x | invalid stage index 5",
         "ONBUILD NONSENSE           | unknown instruction: NONSENSE",
         "ONBUILD COPY a             | COPY requires at least two arguments, but only one was",
       })

@@ -82,6 +82,13 @@ class PlannerTest {
         .isEqualTo(new Stage.Base.Image("shop:2"));
   }
 
+  /** Only a stage that is needed must find the others before it. */
+  @Test
+  void aStageThatNothingNeedsMayCopyFromALaterOne() {
+    BuildPlan plan = plan("FROM a\nCOPY --from=y / /\nFROM b AS y\nFROM c\n", BuildOptions.plain());
+    assertThat(plan.stages()).extracting(Stage::needed).containsExactly(false, false, true);
+  }
+
   @Test
   void aBaseIsAnEarlierStageOnlyUnderItsExactName() {
     assertThat(plan("FROM x AS one\nFROM one\n", BuildOptions.plain()).stages().getLast().base())
@@ -95,8 +102,13 @@ class PlannerTest {
       delimiter = '|',
       value = {
         "FROM $NONE                              | base name ($NONE) should not be blank",
-        "FROM a AS x\\nCOPY --from=y /a /b\\nFROM b AS y | cannot copy from stage \"y\", it needs"
-            + " to be defined before current stage \"x\"",
+        "FROM a AS x\\nCOPY --from=y /a /b\\nFROM b AS y\\nFROM x | cannot copy from stage \"y\", it"
+            + " needs to be defined before current stage \"x\"",
+        "FROM a\\nCOPY --from=1 / /\\nFROM b\\nFROM c\\nCOPY --from=0 / / | cannot copy from stage \"1\""
+            + ", it needs to be defined before current stage \"stage-0\"",
+        "FROM a AS x\\nRUN --mount=from=y a\\nFROM b AS y\\nFROM x | cannot mount from stage \"y\"",
+        "FROM a AS x\\nCOPY --from=y / /\\nFROM a AS y\\nCOPY --from=x / / | circular dependency"
+            + " detected on stage: x",
         "FROM a AS x\\nCOPY --from=x /a /b       | circular dependency detected on stage: x",
         "FROM a\\nCOPY --from=1 /a /b            | invalid stage index 1",
         "FROM a\\nCOPY --from=$X /a /b           | variable expansion is not supported for --from",

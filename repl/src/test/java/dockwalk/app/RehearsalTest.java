@@ -46,7 +46,7 @@ class RehearsalTest {
         "RUN []                            | arguments are required",
         "RUN --network=host a              | network.host is not allowed",
         "ONBUILD EXPOSE x\\nFROM one       | invalid containerPort: x",
-        "FROM scratch\\nCOPY --from=1 / /  | invalid stage index 1",
+        "FROM scratch\\nCOPY --from=2 / /  | invalid stage index 2",
         "FROM --platform=nope scratch      | failed to parse platform nope",
         "FROM --platform=$NOPE scratch     | empty platform value from expression $NOPE",
         "FROM A                            | failed to parse stage name \"A\"",
