@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>
  * mvn -q -pl grammar compile
- * javac -cp grammar/target/classes:LIBS -d target/bench grammar/src/bench/java/dockwalk/syntax/*.java
+ * javac -proc:full -cp grammar/target/classes:LIBS -d target/bench grammar/src/bench/java/dockwalk/syntax/*.java
  * java -cp target/bench:grammar/target/classes:LIBS org.openjdk.jmh.Main
  * </pre>
  */

@@ -3,6 +3,7 @@ package dockwalk.image;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an image, as Docker reads it (distribution/reference): a registry, a repository, and
@@ -57,7 +58,7 @@ public record ImageReference(
     if (!REPOSITORY.matcher(repository).matches()) {
       throw invalid(text, "invalid reference format");
     }
-    Optional<Digest> digest = Optional.ofNullable(whole.group("digest")).map(Digest::parse);
+    Optional<Digest> digest = digest(text, whole.group("digest"));
     Optional<String> tag = Optional.ofNullable(whole.group("tag"));
     if (tag.isPresent() && !TAG.matcher(tag.get()).matches()) {
       throw invalid(text, "invalid reference format");
@@ -66,6 +67,14 @@ public record ImageReference(
       tag = Optional.of("latest");
     }
     return new ImageReference(registry, repository, tag, digest);
+  }
+
+  private static Optional<Digest> digest(String text, @Nullable String written) {
+    try {
+      return Optional.ofNullable(written).map(Digest::parse);
+    } catch (IllegalArgumentException e) {
+      throw invalid(text, "invalid reference format: " + e.getMessage());
+    }
   }
 
   /** The name in full, such as {@code docker.io/library/busybox:latest}. */

@@ -82,6 +82,15 @@ class PlannerTest {
         .isEqualTo(new Stage.Base.Image("shop:2"));
   }
 
+  /** A number is no target, unlike for {@code COPY --from}. */
+  @Test
+  void aTargetIsNamedAndNotCounted() {
+    assertThat(planning("FROM a AS x\nFROM b\n", BuildOptions.plain().withTarget("0")))
+        .isInstanceOf(Planning.Refused.class);
+    assertThat(plan("FROM a AS x\nFROM b\n", BuildOptions.plain().withTarget("X")).target())
+        .isZero();
+  }
+
   /** Only a stage that is needed must find the others before it. */
   @Test
   void aStageThatNothingNeedsMayCopyFromALaterOne() {
