@@ -9,6 +9,7 @@ import dockwalk.image.Digest;
 import dockwalk.image.Image;
 import dockwalk.image.ImageReference;
 import dockwalk.plan.BuildOptions;
+import dockwalk.plan.BuildPlan;
 import dockwalk.store.Images;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,8 +57,7 @@ final class Results {
   /** Keeps the result of {@code state} in the store, under its names. */
   Finished keep(State state, Jobs jobs) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Image built = labelled(state.result().dated(), state.plan().options());
-    Finished finished = keep(new TimeLimit(local).of(built, state.plan()), built);
+    Finished finished = keep(state.result(), state.plan(), state.plan().target());
     List<String> lines = new ArrayList<>(List.of("exporting layers done"));
     lines.add("writing image " + finished.id() + " done");
     names.forEach(name -> lines.add("naming to " + name.canonical() + " done"));
@@ -65,9 +65,10 @@ final class Results {
     return finished;
   }
 
-  /** Keeps {@code image} in the store, under the names. */
-  Finished keep(Image image) throws IOException {
-    return keep(image, image);
+  /** Keeps the image of a stage in the store, under the names. */
+  Finished keep(Image image, BuildPlan plan, int stage) throws IOException, InterruptedException {
+    Image built = labelled(image.dated(), plan.options());
+    return keep(new TimeLimit(local).of(built, plan, stage), built);
   }
 
   private Finished keep(Image image, Image built) throws IOException {
@@ -79,7 +80,7 @@ final class Results {
   }
 
   /** {@code image} with the labels of the command line. */
-  static Image labelled(Image image, BuildOptions options) {
+  private static Image labelled(Image image, BuildOptions options) {
     return image.withConfig(image.config().with(draft -> draft.labels.putAll(options.labels())));
   }
 

@@ -85,9 +85,9 @@ final class Session {
               host.contents(),
               host.context(),
               new Acting(
-                  new SessionProgram(flags, local, console),
+                  new SessionProgram(flags, local, console, lines),
                   local.copies(),
-                  new SessionExport(local, console, plan.options()),
+                  new SessionExport(local, console),
                   local::words,
                   plan.file().source().text()),
               telling.in(style),

@@ -1,12 +1,14 @@
 package dockwalk.app;
 
+import dockwalk.exec.State;
 import dockwalk.export.OutputSpec;
-import dockwalk.image.Image;
 import dockwalk.image.ImageReference;
-import dockwalk.plan.BuildOptions;
+import dockwalk.render.Sizes;
 import dockwalk.repl.command.Exporting;
 import dockwalk.repl.command.MisuseException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,16 +17,14 @@ import java.util.List;
 final class SessionExport implements Exporting {
   private final LocalHost local;
   private final Console console;
-  private final BuildOptions options;
 
-  SessionExport(LocalHost local, Console console, BuildOptions options) {
+  SessionExport(LocalHost local, Console console) {
     this.local = local;
     this.console = console;
-    this.options = options;
   }
 
   @Override
-  public String export(Image image, List<String> arguments)
+  public String export(State state, List<String> arguments)
       throws MisuseException, IOException, InterruptedException {
     List<ImageReference> names = new ArrayList<>();
     List<OutputSpec> outputs = new ArrayList<>();
@@ -37,18 +37,29 @@ final class SessionExport implements Exporting {
     for (OutputSpec output : outputs) {
       results.check(output);
     }
-    Results.Finished finished = results.keep(Results.labelled(image.dated(), options));
+    Results.Finished finished =
+        results.keep(state.current().image(), state.plan(), state.currentStage());
     List<String> told = new ArrayList<>();
-    told.add("image " + finished.id());
+    told.add("image " + finished.id() + ", " + Sizes.brief(finished.image().size()));
     names.forEach(name -> told.add("named " + name.familiar()));
     for (OutputSpec output : outputs) {
       results.export(output, finished);
-      told.add("written to " + output.dest().orElse("the store"));
+      told.add("written to " + output.dest().map(this::file).orElse("the store"));
     }
     if (names.isEmpty() && outputs.isEmpty()) {
       told.add("It is in the store without a name: -t NAME names it, -o writes it to a file.");
     }
     return String.join("\n", told);
+  }
+
+  /** Where it was written, and how much. */
+  private String file(String dest) {
+    Path path = console.path(dest);
+    try {
+      return Files.isRegularFile(path) ? dest + ", " + Sizes.brief(Files.size(path)) : dest;
+    } catch (IOException e) {
+      return dest;
+    }
   }
 
   private static void read(

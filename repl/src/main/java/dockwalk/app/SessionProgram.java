@@ -1,19 +1,24 @@
 package dockwalk.app;
 
 import dockwalk.plan.BuildOptions;
+import dockwalk.repl.Lines;
 import dockwalk.repl.command.MisuseException;
 import dockwalk.repl.command.Program;
 import dockwalk.syntax.Dockerfile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The Dockerfile of a session on this machine. */
 final class SessionProgram implements Program {
   private final BuildFlags flags;
   private final LocalHost local;
   private final Console console;
+  private final Lines lines;
+  private Optional<FileWatch> watch = Optional.empty();
 
-  SessionProgram(BuildFlags flags, LocalHost local, Console console) {
+  SessionProgram(BuildFlags flags, LocalHost local, Console console, Lines lines) {
+    this.lines = lines;
     this.flags = flags;
     this.local = local;
     this.console = console;
@@ -42,6 +47,19 @@ final class SessionProgram implements Program {
     if (code != 0) {
       throw new MisuseException(
           "The editor ended with status " + code + ": the Dockerfile is not read again.");
+    }
+  }
+
+  @Override
+  public void watch(boolean on) throws MisuseException, IOException {
+    if (!console.interactive()) {
+      throw new MisuseException("Watching needs somebody at a terminal: use `reload`.");
+    }
+    if (on && watch.isEmpty()) {
+      watch = Optional.of(FileWatch.of(flags.dockerfile(), () -> lines.interject("reload")));
+    } else if (!on && watch.isPresent()) {
+      watch.get().close();
+      watch = Optional.empty();
     }
   }
 

@@ -21,13 +21,13 @@ final class TimeLimit {
     this.local = local;
   }
 
-  /** {@code image}, which the plan made, with no later time. */
-  Image of(Image image, BuildPlan plan) throws IOException, InterruptedException {
+  /** {@code image}, which is that of a stage of the plan, with no later time. */
+  Image of(Image image, BuildPlan plan, int stage) throws IOException, InterruptedException {
     Optional<Instant> latest = plan.epoch();
     if (latest.isEmpty()) {
       return image;
     }
-    int base = baseLayers(plan);
+    int base = baseLayers(plan, stage);
     List<Layer> layers = new ArrayList<>();
     for (Layer layer : image.layers()) {
       boolean ours = layers.size() >= base;
@@ -37,8 +37,8 @@ final class TimeLimit {
     return image.withLayers(layers);
   }
 
-  private int baseLayers(BuildPlan plan) throws IOException, InterruptedException {
-    Stage stage = plan.stages().get(plan.target());
+  private int baseLayers(BuildPlan plan, int index) throws IOException, InterruptedException {
+    Stage stage = plan.stages().get(index);
     while (stage.base() instanceof Stage.Base.Earlier earlier) {
       stage = plan.stages().get(earlier.stage());
     }

@@ -16,6 +16,14 @@ public interface Lines extends AutoCloseable {
   /** Whether a person types them, who may interrupt a step and go on. */
   boolean interactive();
 
+  /**
+   * Gives {@code command} as if it was typed, as soon as a person is at the prompt; what is half
+   * typed stays. From any thread.
+   */
+  default void interject(String command) {
+    // who sends whole lines is not interrupted
+  }
+
   /** How wide a person's screen is, in columns; the usual eighty where nobody looks. */
   default int columns() {
     return 80;

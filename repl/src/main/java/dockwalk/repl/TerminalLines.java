@@ -34,6 +34,8 @@ public final class TerminalLines implements Lines {
   private static final int REMEMBERED = 1000;
   private final Terminal terminal;
   private final LineReader reader;
+  private final Interjections interjections;
+  private String halfTyped = "";
   private Optional<Completion> completion = Optional.empty();
 
   /**
@@ -58,6 +60,7 @@ public final class TerminalLines implements Lines {
       terminal.setSize(new Size(80, 24)); // some terminals do not say
     }
     Thread worker = Thread.currentThread();
+    this.interjections = new Interjections(worker);
     terminal.handle(Terminal.Signal.INT, signal -> worker.interrupt());
     DefaultParser parser = new DefaultParser();
     parser.setEscapeChars(null); // or backslashes vanish from what was typed
@@ -90,16 +93,32 @@ public final class TerminalLines implements Lines {
   public Optional<String> next(String prompt) throws IOException {
     Thread.interrupted(); // forgets a Ctrl-C that came just after a step had ended
     while (true) {
+      Optional<String> interjected = interjections.begin();
+      if (interjected.isPresent()) {
+        terminal.writer().println(interjected.get());
+        terminal.flush();
+        return interjected;
+      }
+      String before = halfTyped;
+      halfTyped = "";
       try {
-        return Optional.of(reader.readLine(prompt));
+        return Optional.of(reader.readLine(prompt, null, (Character) null, before));
       } catch (UserInterruptException e) {
-        // Ctrl-C clears the line: ask again
+        // Ctrl-C clears the line, an interjection does not: ask again
+        halfTyped = interjections.waiting() ? e.getPartialLine() : "";
       } catch (EndOfFileException e) {
         return Optional.empty();
       } catch (IllegalStateException e) {
         return Optional.empty(); // the process is told to end, and JLine has closed the terminal
+      } finally {
+        interjections.end();
       }
     }
+  }
+
+  @Override
+  public void interject(String command) {
+    interjections.add(command);
   }
 
   Terminal terminal() {

@@ -66,6 +66,8 @@ class ActingTest {
         diff
         edit
         reload --hard
+        reload --watch
+        reload --no-watch
         edit
         """);
   }

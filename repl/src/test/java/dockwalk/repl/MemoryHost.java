@@ -23,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,9 @@ final class MemoryHost
           throws InterruptedException {
         FileTree before = tree(job.layers());
         Host.Ran ran = MemoryHost.this.run(job, output);
-        FileTree after = ran.layer().map(layer -> tree(List.of(layer))).orElse(before);
+        List<Layer> stack = new ArrayList<>(job.layers());
+        ran.layer().ifPresent(stack::add);
+        FileTree after = tree(stack);
         return new Visit(ran.exitCode(), Optional.empty(), TreeDiff.between(before, after));
       }
 

@@ -50,6 +50,11 @@ final class MemoryProgram implements Program {
   }
 
   @Override
+  public void watch(boolean on) {
+    // nothing is saved by anybody else
+  }
+
+  @Override
   public BuildOptions options() {
     return options;
   }

@@ -72,7 +72,8 @@ final class Sessions {
         new Acting(
             new MemoryProgram(dockerfile, session.plan().options(), edits),
             host.copies(),
-            (image, arguments) -> "wrote " + image.layers().size() + " layers " + arguments,
+            (state, arguments) ->
+                "wrote " + state.current().image().layers().size() + " layers " + arguments,
             IoFailure::words,
             dockerfile),
         narration,

@@ -30,6 +30,7 @@ public record CommandTable(List<Command> commands) {
                   ArgumentCommands.all(),
                   CopyCommands.all(),
                   TryingCommands.all(),
+                  ExportCommands.all(),
                   RecordCommands.all(),
                   SessionCommands.all())
               .flatMap(List::stream)

@@ -1,6 +1,6 @@
 package dockwalk.repl.command;
 
-import dockwalk.image.Image;
+import dockwalk.exec.State;
 import java.io.IOException;
 import java.util.List;
 
@@ -8,12 +8,12 @@ import java.util.List;
 @FunctionalInterface
 public interface Exporting {
   /**
-   * Writes {@code image} as {@code arguments} ask, and says in one line what was written.
+   * Writes the image of the stage in which the last step of {@code state} was, as {@code arguments}
+   * ask, and says what was written: its digest, its size, its name, its file.
    *
-   * @param arguments the words after {@code export}, such as {@code -t}, {@code name}; empty asks
-   *     for the usual
+   * @param arguments words such as {@code -t}, {@code name}; empty asks for the usual
    * @throws MisuseException if the arguments make no sense
    */
-  String export(Image image, List<String> arguments)
+  String export(State state, List<String> arguments)
       throws MisuseException, IOException, InterruptedException;
 }

@@ -28,6 +28,13 @@ public interface Program {
    */
   void edit() throws MisuseException, IOException;
 
+  /**
+   * Begins, or ceases, to type {@code reload} for the user whenever the file is saved.
+   *
+   * @throws MisuseException if there is nobody
+   */
+  void watch(boolean on) throws MisuseException, IOException;
+
   /** What the caller asked of the build when the session began. */
   BuildOptions options();
 }

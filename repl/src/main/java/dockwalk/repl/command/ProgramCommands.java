@@ -21,15 +21,17 @@ final class ProgramCommands {
         ACTING,
         "reload",
         List.of(),
-        "[--discard]",
+        "[--discard] [--watch]",
         "Read the Dockerfile again, and keep what is the same",
         """
         Every step before the first that differs is kept, and the session stands where
         it stood, or before that step. The files of the build context are looked at
         again, too. A Dockerfile with errors changes nothing. --discard forgets what was
-        accepted and not written.
+        accepted and not written. --watch reloads by itself whenever the file is saved,
+        until `reload --no-watch`.
 
             reload
+            reload --watch
         """,
         ProgramCommands::reload);
   }
@@ -55,15 +57,26 @@ final class ProgramCommands {
         });
   }
 
-  private static Answer reload(Desk desk, Arguments arguments) throws MisuseException {
-    Optional<String> option = arguments.atMost(1).first();
-    if (option.isPresent() && !option.get().equals("--discard")) {
-      throw arguments.misuse("reload knows --discard, not " + option.get() + ".");
-    }
-    if (option.isEmpty()) {
-      refuseLoss(desk);
-    }
-    return reload(desk);
+  private static Answer reload(Desk desk, Arguments arguments) throws MisuseException, IOException {
+    String option = arguments.atMost(1).first().orElse("");
+    return switch (option) {
+      case "" -> {
+        refuseLoss(desk);
+        yield reload(desk);
+      }
+      case "--discard" -> reload(desk);
+      case "--watch" -> {
+        desk.acting().program().watch(true);
+        desk.line("From now on the Dockerfile is read again whenever it is saved.");
+        yield Answer.STAY;
+      }
+      case "--no-watch" -> {
+        desk.acting().program().watch(false);
+        desk.line("The Dockerfile is read again when you say `reload`.");
+        yield Answer.STAY;
+      }
+      default -> throw arguments.misuse("reload knows no " + option + ".");
+    };
   }
 
   /** Refuses to lose what was accepted and stands in no file. */

@@ -13,30 +13,7 @@ final class SessionCommands {
   private SessionCommands() {}
 
   static List<Command> all() {
-    return List.of(export(), explain(), help(), quit());
-  }
-
-  private static Command export() {
-    return Command.once(
-        SESSION,
-        "export",
-        List.of(),
-        "[-t NAME] [-o SPEC]",
-        "Write the image as it is at this moment",
-        """
-        Every state is an image, also one in the middle of the build. -t puts it into
-        Dockwalk's store under a name; -o writes it as type oci, docker, tar or local,
-        as the option of dockwalk build does.
-
-            export -o type=docker,dest=app.tar
-        """,
-        (desk, arguments) -> {
-          desk.line(
-              desk.acting()
-                  .exporting()
-                  .export(desk.session().state().current().image(), arguments.words()));
-          return Answer.STAY;
-        });
+    return List.of(explain(), help(), quit());
   }
 
   private static Command explain() {

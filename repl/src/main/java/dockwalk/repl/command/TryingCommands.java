@@ -11,13 +11,14 @@ import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Planner;
 import dockwalk.plan.Planning;
 import dockwalk.render.DiagnosticText;
-import dockwalk.render.Patch;
 import dockwalk.render.StepCard;
+import dockwalk.render.TextDiff;
 import dockwalk.syntax.Diagnostic;
 import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.Instruction;
 import dockwalk.syntax.SourceFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -199,7 +200,12 @@ final class TryingCommands {
     if (was.equals(now)) {
       throw new MisuseException("Nothing was accepted that is not in the file.");
     }
-    desk.print(Patch.between(desk.session().plan().file().source().name(), was, now, desk.style()));
+    desk.print(
+        TextDiff.of(
+            "/" + desk.session().plan().file().source().name(),
+            was.getBytes(StandardCharsets.UTF_8),
+            now.getBytes(StandardCharsets.UTF_8),
+            desk.style()));
     if (option.isEmpty()) {
       desk.line("`write --yes` changes the file.");
       return Answer.STAY;
