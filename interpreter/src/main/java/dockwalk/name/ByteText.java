@@ -85,6 +85,9 @@ public final class ByteText {
   private static int nextByte(String text, int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c < Character.MIN_SURROGATE) {
+        continue;
+      }
       if (Character.isHighSurrogate(c)) {
         i++; // the second half of a character
       } else if (c >= FIRST && c <= LAST) {

@@ -3,6 +3,7 @@ package dockwalk.name;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -22,7 +23,7 @@ public final class HostPath {
   /** The whole path as text. */
   public static String text(Path path) {
     String text = path.toString();
-    return isSafe(text) && text.indexOf(REPLACEMENT) < 0 ? text : ByteText.of(bytes(path));
+    return isWhole(text) ? text : ByteText.of(bytes(path));
   }
 
   /** The last name of a path as text; empty for the root. */
@@ -34,7 +35,7 @@ public final class HostPath {
   /** The bytes of a path, as the kernel takes them. */
   public static byte[] bytes(Path path) {
     String text = path.toString();
-    if (isSafe(text) && text.indexOf(REPLACEMENT) < 0) {
+    if (isWhole(text)) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
     String raw = ROOT.resolve(path).toUri().getRawPath();
@@ -55,8 +56,14 @@ public final class HostPath {
 
   /** The path that {@code text} is, absolute or relative. */
   public static Path of(String text) {
-    if (isSafe(text)) {
-      return Path.of(text);
+    if (UTF8 || isAscii(text)) {
+      try {
+        return Path.of(text);
+      } catch (InvalidPathException e) {
+        if (ByteText.isUtf8(text)) {
+          throw e;
+        }
+      }
     }
     boolean absolute = text.startsWith("/");
     StringBuilder raw = new StringBuilder(absolute ? "file://" : "file:///");
@@ -67,11 +74,12 @@ public final class HostPath {
     return absolute ? path : path.subpath(0, path.getNameCount());
   }
 
-  /** Whether the JDK turns it into a path without loss. */
-  private static boolean isSafe(String text) {
-    if (UTF8) {
-      return ByteText.isUtf8(text);
-    }
+  /** Whether what the JDK made of a path's bytes has lost none. */
+  private static boolean isWhole(String text) {
+    return UTF8 ? text.indexOf(REPLACEMENT) < 0 : isAscii(text);
+  }
+
+  private static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {
         return false;
@@ -86,6 +94,6 @@ public final class HostPath {
 
   /** {@code path}, relative, below {@code folder}. */
   public static Path resolve(Path folder, String path) {
-    return isSafe(path) ? folder.resolve(path) : folder.resolve(of(path));
+    return folder.resolve(of(path));
   }
 }
