@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The layers of an image, and what it carries twice. */
 public final class LayersText {
-  private static final int WIDE = 44;
+  private static final int WIDE = 40;
   private static final int WORST = 10;
 
   private LayersText() {}
