@@ -521,7 +521,7 @@ class TranscriptTest {
         step
         s
         s
-        finish
+        quit
         """);
     check(
         "inside-others.txt",

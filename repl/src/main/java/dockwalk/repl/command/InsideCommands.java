@@ -34,7 +34,7 @@ final class InsideCommands {
         cd, variables, functions and set -e mean what they always mean. A command is
         what stands between `;`, `&&`, `||` and ends of lines; a loop or a pipeline is
         one. Inside, step and next execute the next command and show its exit status,
-        folder, variables and files; ls, cat and tree show the files as they are then;
+        folder, variables and files; ls, cat, tree and diff show files as they are then;
         finish and continue execute the rest; back, goto and quit take all of it back.
         The layer and the cache record are the same as without it.
 
