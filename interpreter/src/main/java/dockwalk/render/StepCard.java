@@ -30,6 +30,10 @@ import java.util.List;
  */
 public final class StepCard {
   private static final int MOST_FILES = 12;
+
+  /** Columns that most times and words fit in, so that titles end at one place. */
+  private static final int HOW = 6;
+
   private static final int MOST_CONFIG = 8;
   private static final String INDENT = " ".repeat(11);
 
@@ -79,6 +83,7 @@ public final class StepCard {
             .map(outcome -> brief(outcome, walk.took().orElse(Duration.ZERO), style))
             .orElse("");
     how = replayed ? style.say("replayed") : how;
+    how = " ".repeat(Math.max(0, HOW - how.length())) + how;
     int room = style.width() - number.length() - how.length() - 4;
     String title = Shown.cut(oneLine(title(walk)), room);
     String pad = " ".repeat(room - title.length());

@@ -36,12 +36,14 @@ final class TarText {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
       for (Map.Entry<String, String> link : links.entrySet()) {
         TarArchiveEntry entry = new TarArchiveEntry(link.getKey(), TarConstants.LF_SYMLINK);
+        entry.setModTime(0);
         entry.setLinkName(link.getValue());
         tar.putArchiveEntry(entry);
         tar.closeArchiveEntry();
       }
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         TarArchiveEntry entry = new TarArchiveEntry(file.getKey(), true);
+        entry.setModTime(0);
         entry.setSize(file.getValue().length);
         tar.putArchiveEntry(entry);
         tar.write(file.getValue());
