@@ -35,15 +35,15 @@ record ResultFiles(Optional<Path> id, Optional<Path> metadata) {
     if (id.isPresent() && noImage) {
       throw new UsageException("local and tar exporters are incompatible with image ID file");
     }
-    if (id.isPresent()) {
-      Files.deleteIfExists(id.get());
-    }
     ResultFiles files = new ResultFiles(id, path(line, "--metadata-file", console));
     if (files.id().isPresent()) {
       check(files.id().get(), "--iidfile");
     }
     if (files.metadata().isPresent()) {
       check(files.metadata().get(), "--metadata-file");
+    }
+    if (id.isPresent()) {
+      Files.deleteIfExists(id.get());
     }
     return files;
   }
