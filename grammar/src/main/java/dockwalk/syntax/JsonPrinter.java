@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,13 +23,16 @@ public final class JsonPrinter {
 
   /** The document for {@code file}, with a line end. */
   public static String print(Dockerfile file) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+    return Printed.text(text -> print(file, text));
+  }
+
+  /** Writes the document for {@code file}, with a line end. */
+  public static void print(Dockerfile file, Writer text) throws IOException {
+    JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    try (JsonGenerator json = factory.createGenerator(text).useDefaultPrettyPrinter()) {
       new JsonPrinter(file, json).document();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a StringWriter never fails", e);
     }
-    return text.append("\n").toString();
+    text.append('\n');
   }
 
   /** {@code value} in double quotes, with JSON's escapes. */

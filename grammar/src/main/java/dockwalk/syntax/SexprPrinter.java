@@ -1,5 +1,7 @@
 package dockwalk.syntax;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,10 +10,16 @@ import java.util.stream.Collectors;
 public final class SexprPrinter {
   private SexprPrinter() {}
 
+  /** The statements of {@code file}. */
   public static String print(Dockerfile file) {
-    StringBuilder text = new StringBuilder();
-    file.statements().forEach(s -> text.append(print(s)).append('\n'));
-    return text.toString();
+    return Printed.text(text -> print(file, text));
+  }
+
+  /** Writes the statements of {@code file}. */
+  public static void print(Dockerfile file, Writer text) throws IOException {
+    for (Statement statement : file.statements()) {
+      text.append(print(statement)).append('\n');
+    }
   }
 
   private static String print(Statement s) {

@@ -1,31 +1,42 @@
 package dockwalk.syntax;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Iterator;
 
 /** Draws the syntax tree for people, each node with the place it stands at. */
 public final class TreePrinter {
   private final Dockerfile file;
-  private final StringBuilder text = new StringBuilder();
+  private final Writer text;
 
-  private TreePrinter(Dockerfile file) {
+  private TreePrinter(Dockerfile file, Writer text) {
     this.file = file;
+    this.text = text;
   }
 
   /** The tree of {@code file}, one node a line. */
   public static String print(Dockerfile file) {
-    TreePrinter printer = new TreePrinter(file);
-    printer.text.append(file.source().name()).append('\n');
+    return Printed.text(text -> print(file, text));
+  }
+
+  /** Writes the tree of {@code file}, one node a line, as it is drawn. */
+  public static void print(Dockerfile file, Writer text) throws IOException {
+    TreePrinter printer = new TreePrinter(file, text);
+    text.append(file.source().name()).append('\n');
     Iterator<Instruction> instructions = file.instructions().iterator();
     while (instructions.hasNext()) {
       printer.node("", Outline.of(instructions.next()), !instructions.hasNext());
     }
-    return printer.text.toString();
   }
 
-  private void node(String indent, Outline.Node node, boolean last) {
+  private void node(String indent, Outline.Node node, boolean last) throws IOException {
     text.append(indent).append(last ? "└── " : "├── ").append(node.label());
-    node.value().ifPresent(value -> text.append(' ').append(JsonPrinter.quote(value)));
-    node.span().ifPresent(this::place);
+    if (node.value().isPresent()) {
+      text.append(' ').append(JsonPrinter.quote(node.value().get()));
+    }
+    if (node.span().isPresent()) {
+      place(node.span().get());
+    }
     text.append('\n');
     String below = indent + (last ? "    " : "│   ");
     Iterator<Outline.Node> children = node.children().iterator();
@@ -34,13 +45,10 @@ public final class TreePrinter {
     }
   }
 
-  private void place(Span span) {
+  private void place(Span span) throws IOException {
     SourceFile.Location from = file.source().locate(span.start());
     SourceFile.Location to = file.source().locate(Math.max(span.start(), span.end() - 1));
-    text.append("  [").append(from.line()).append(':').append(from.column()).append('-');
-    if (to.line() != from.line()) {
-      text.append(to.line()).append(':');
-    }
-    text.append(to.column()).append(']');
+    String end = (to.line() == from.line() ? "" : to.line() + ":") + to.column();
+    text.append("  [" + from.line() + ":" + from.column() + "-" + end + "]");
   }
 }

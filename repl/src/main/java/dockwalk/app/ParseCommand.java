@@ -4,7 +4,11 @@ import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.JsonPrinter;
 import dockwalk.syntax.SexprPrinter;
 import dockwalk.syntax.TreePrinter;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -51,13 +55,13 @@ final class ParseCommand implements Command {
     }
     Dockerfile file = Sources.read(line.matchedPositionalValue(0, "Dockerfile"), console);
     boolean failed = Sources.report(file, console);
-    String text =
-        switch (format) {
-          case "tree" -> TreePrinter.print(file);
-          case "json" -> JsonPrinter.print(file);
-          default -> SexprPrinter.print(file);
-        };
-    console.out().print(text);
+    Writer text = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+    switch (format) {
+      case "tree" -> TreePrinter.print(file, text);
+      case "json" -> JsonPrinter.print(file, text);
+      default -> SexprPrinter.print(file, text);
+    }
+    text.flush();
     return failed ? ExitCode.FAILED : ExitCode.DONE;
   }
 }
