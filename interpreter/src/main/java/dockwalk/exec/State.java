@@ -3,10 +3,11 @@ package dockwalk.exec;
 import dockwalk.image.Image;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * The whole machine: what is built so far, and exactly what happens next. Immutable.
@@ -15,8 +16,13 @@ import java.util.Optional;
  * @param stages what is built of each stage, in file order
  */
 public record State(BuildPlan plan, int next, Phase phase, List<StageState> stages) {
+  /** Keeps the stages so that the next state shares all but the one that it changes. */
   public State {
-    stages = List.copyOf(stages);
+    stages = shared(stages);
+  }
+
+  private static PVector<StageState> shared(List<StageState> stages) {
+    return stages instanceof PVector<StageState> vector ? vector : TreePVector.from(stages);
   }
 
   /** The state before the first step. */
@@ -68,8 +74,7 @@ public record State(BuildPlan plan, int next, Phase phase, List<StageState> stag
 
   /** The state after the next step, whose stage is now {@code stage}. */
   public State after(StageState stage) {
-    List<StageState> changed = new ArrayList<>(stages);
-    changed.set(plan.steps().get(next).stage(), stage);
-    return new State(plan, next + 1, new Phase.Ready(), changed);
+    int place = plan.steps().get(next).stage();
+    return new State(plan, next + 1, new Phase.Ready(), shared(stages).with(place, stage));
   }
 }

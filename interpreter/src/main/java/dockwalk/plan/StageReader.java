@@ -8,6 +8,7 @@ import dockwalk.syntax.Instruction;
 import dockwalk.syntax.Spelling;
 import dockwalk.syntax.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class StageReader {
   private final Map<String, String> globalArgs;
   private final BuildOptions options;
   private final List<Stage> stages = new ArrayList<>();
+
+  /** The last stage so far of each name. */
+  private final Map<String, Integer> named = new HashMap<>();
 
   private StageReader(Map<String, String> globalArgs, BuildOptions options) {
     this.globalArgs = globalArgs;
@@ -54,7 +58,9 @@ final class StageReader {
     List<Instruction> kept = given.isPresent() ? List.of(from) : instructions;
     checkPlatform(from);
     Base base = given.isPresent() ? given.get() : base(from);
-    stages.add(new Stage(stages.size(), name, from, base, kept, false, Set.of()));
+    int index = stages.size();
+    stages.add(new Stage(index, name, from, base, kept, false, Set.of()));
+    name.ifPresent(own -> named.put(own, index));
   }
 
   private Base base(Instruction.From from) throws PlanFault {
@@ -68,10 +74,9 @@ final class StageReader {
     if (image.equals("scratch")) {
       return new Base.Scratch();
     }
-    for (Stage stage : stages.reversed()) {
-      if (stage.name().isPresent() && stage.name().get().equals(image)) {
-        return new Base.Earlier(stage.index());
-      }
+    Integer earlier = named.get(image);
+    if (earlier != null) {
+      return new Base.Earlier(earlier);
     }
     Optional<Base> context = given(image);
     if (context.isEmpty()) {
