@@ -246,7 +246,7 @@ public final class InsideRun {
   private void work(Machine machine, State keyed, Consumer<Event> live, PacedShell shell) {
     Turn last;
     try {
-      last = new Turn.Ended(withoutWaiting(machine.advance(keyed, live, shell)));
+      last = new Turn.Ended(withoutWaiting(machine.advance(keyed, live, Optional.of(shell))));
     } catch (InterruptedException e) {
       return; // it is abandoned, and nobody waits
     } catch (RuntimeException | Error e) {

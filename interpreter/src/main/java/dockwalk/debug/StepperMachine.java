@@ -7,6 +7,7 @@ import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import dockwalk.exec.Stepper;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -17,13 +18,8 @@ import java.util.function.Function;
  */
 public record StepperMachine(Host host, Function<IOException, String> words) implements Machine {
   @Override
-  public StepResult advance(State state, Consumer<Event> live) throws InterruptedException {
-    return new Stepper(host, words).advance(state, live);
-  }
-
-  @Override
-  public StepResult advance(State state, Consumer<Event> live, PacedShell shell)
+  public StepResult advance(State state, Consumer<Event> live, Optional<PacedShell> shell)
       throws InterruptedException {
-    return new Stepper(host.with(shell), words).advance(state, live);
+    return new Stepper(shell.map(host::with).orElse(host), words).advance(state, live);
   }
 }

@@ -7,6 +7,7 @@ import dockwalk.exec.Change;
 import dockwalk.exec.Event;
 import dockwalk.exec.Event.Outcome;
 import dockwalk.exec.ExpandedStep;
+import dockwalk.exec.PacedShell;
 import dockwalk.exec.Phase;
 import dockwalk.exec.StageState;
 import dockwalk.exec.State;
@@ -87,7 +88,8 @@ public final class FakeMachine implements Machine {
   }
 
   @Override
-  public StepResult advance(State state, Consumer<Event> live) throws InterruptedException {
+  public StepResult advance(State state, Consumer<Event> live, Optional<PacedShell> shell)
+      throws InterruptedException {
     taken++;
     Step step = state.step().orElseThrow();
     Deed deed = deeds.getOrDefault(step.instruction().text(), Deed.NOTHING);

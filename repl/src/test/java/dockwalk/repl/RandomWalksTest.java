@@ -6,8 +6,10 @@ import dockwalk.debug.DebugSession;
 import dockwalk.debug.Direction;
 import dockwalk.debug.Insertion;
 import dockwalk.debug.Moment;
+import dockwalk.debug.StepperMachine;
 import dockwalk.debug.Trial;
 import dockwalk.debug.Unit;
+import dockwalk.exec.IoFailure;
 import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import dockwalk.exec.Stepper;
@@ -66,7 +68,11 @@ class RandomWalksTest {
       done.add("walk " + seed + " of\n" + text);
       session =
           new DebugSession(
-              Sessions.plan(text), new Stepper(host.host())::advance, host, host, event -> {});
+              Sessions.plan(text),
+              new StepperMachine(host.host(), IoFailure::words),
+              host,
+              host,
+              event -> {});
     }
 
     void walk() throws Exception {
