@@ -9,7 +9,6 @@ import dockwalk.exec.StepResult;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.TreeDiff;
 import dockwalk.plan.BuildPlan;
-import dockwalk.plan.Step;
 import dockwalk.shell.Splitting;
 import java.io.IOException;
 import java.util.List;
@@ -29,14 +28,7 @@ public final class DebugSession {
   private final Breakpoints breakpoints;
   private final Checkpoints checkpoints = new Checkpoints();
   private final Displays displays = new Displays();
-  private Timeline timeline;
-  private Moment now = Moment.START;
-
-  /** Whether the last move was forward: where a stage ends and another begins, it is at the end. */
-  private boolean onward;
-
-  private Optional<Walk> failure = Optional.empty();
-  private Optional<InsideRun> inside = Optional.empty();
+  private final Travel travel;
 
   /**
    * A session at the start of {@code plan}.
@@ -53,12 +45,12 @@ public final class DebugSession {
     this.trees = new Trees(layers, contents);
     this.live = live;
     this.breakpoints = new Breakpoints(plan);
-    this.timeline = Timeline.from(State.initial(plan));
+    this.travel = new Travel(machine, live, Timeline.from(State.initial(plan)));
   }
 
   /** The plan as far as it is known: it grows when a base with triggers is found. */
   public BuildPlan plan() {
-    return timeline.at(timeline.end()).plan();
+    return timeline().at(timeline().end()).plan();
   }
 
   public Breakpoints breakpoints() {
@@ -72,32 +64,32 @@ public final class DebugSession {
 
   /** All that was done so far, also what lies after the present moment. */
   public Timeline timeline() {
-    return timeline;
+    return travel.timeline();
   }
 
   /** Where on the timeline the session stands. */
   public Moment now() {
-    return now;
+    return travel.now();
   }
 
   /** The state at the present moment. */
   public State state() {
-    return timeline.at(now);
+    return travel.state();
   }
 
   /** The instruction that led here: done, or half done. Absent at the start. */
   public Optional<Walk> walk() {
-    return timeline.walk(now);
+    return timeline().walk(now());
   }
 
   /** The last try of the next instruction, if it failed. */
   public Optional<Walk> failure() {
-    return failure.filter(walk -> state().next() == walk.step().ordinal());
+    return travel.failure().filter(walk -> state().next() == walk.step().ordinal());
   }
 
   /** The {@code RUN} that the session is inside of. */
   public Optional<InsideRun> inside() {
-    return inside;
+    return travel.inside();
   }
 
   /**
@@ -115,31 +107,19 @@ public final class DebugSession {
 
   InsideRun goInside(State keyed, Splitting.Commands split, InsideRun.Listener listener)
       throws InterruptedException {
-    timeline = timeline.upTo(now);
-    try {
-      InsideRun run = InsideRun.begin(machine, keyed, live, split, trees.contents(), listener);
-      inside = Optional.of(run);
-      return run;
-    } catch (InterruptedException e) {
-      undo();
-      throw e;
-    }
+    return travel.enter(keyed, split, trees.contents(), listener);
   }
 
   /** Goes out of the {@code RUN} that the session is inside of, as if it had not begun. */
   public void leave() {
-    if (inside.isPresent()) {
-      inside.get().abandon();
-      inside = Optional.empty();
-      undo();
-    }
+    travel.leave();
   }
 
   /** Moves by one unit. */
   public Stop move(Unit unit, Direction direction) throws IOException {
     return switch (direction) {
       case FORWARD -> forward(unit, Passing.SILENT);
-      case BACKWARD -> backward(unit);
+      case BACKWARD -> travel.backward(unit);
     };
   }
 
@@ -150,7 +130,7 @@ public final class DebugSession {
    */
   public Stop resume(Predicate<State> until, Passing passing) throws IOException {
     while (true) {
-      Moment known = timeline.end();
+      Moment known = timeline().end();
       Stop stop = forward(Unit.INSTRUCTION, passing);
       if (!(stop instanceof Stop.Arrived)) {
         return stop;
@@ -160,7 +140,7 @@ public final class DebugSession {
       Optional<Stop> why = crossed(walked, remarks);
       boolean end = state().finished();
       boolean last = why.isPresent() || end || until.test(state());
-      passing.passed(walked, now.compareTo(known) <= 0, last);
+      passing.passed(walked, now().compareTo(known) <= 0, last);
       remarks.tell(passing);
       if (last) {
         return why.orElse(
@@ -171,18 +151,14 @@ public final class DebugSession {
 
   /** The stage at whose end the session stands; absent where it went to the next one's start. */
   public Optional<Integer> ended() {
-    int last = state().currentStage();
-    return state()
-        .step()
-        .filter(step -> onward && step.ordinal() > 0 && step.stage() != last)
-        .map(step -> last);
+    return travel.ended();
   }
 
   /** Goes back to the previous breakpoint, watched change, or to the start. */
   public Stop rewind() throws IOException {
     while (true) {
       Optional<Walk> undone = walk();
-      Stop stop = backward(Unit.INSTRUCTION);
+      Stop stop = travel.backward(Unit.INSTRUCTION);
       if (!(stop instanceof Stop.Arrived)) {
         return stop;
       }
@@ -216,18 +192,16 @@ public final class DebugSession {
    * @throws IllegalArgumentException if the timeline does not reach that far
    */
   public Stop jump(Moment moment) {
-    if (moment.index() < 0 || moment.compareTo(timeline.end()) > 0) {
+    if (moment.index() < 0 || moment.compareTo(timeline().end()) > 0) {
       throw new IllegalArgumentException("no such moment: " + moment.index());
     }
-    leave();
-    now = moment;
-    onward = false;
+    travel.jump(moment);
     return new Stop.Arrived();
   }
 
   /** Goes to the start and forgets what was done, so that the cache is asked anew. */
   public void restart() {
-    stand(Timeline.from(timeline.at(Moment.START)), Moment.START);
+    travel.stand(Timeline.from(timeline().at(Moment.START)), Moment.START);
   }
 
   /**
@@ -238,12 +212,12 @@ public final class DebugSession {
    */
   public Rewritten follow(BuildPlan plan, IntUnaryOperator lines) throws InterruptedException {
     leave();
-    Rewriting rewriting = new Rewriting(machine, timeline, checkpoints.list(), plan);
-    Optional<Walk> failed = plan.file().equals(plan().file()) ? failure : Optional.empty();
-    stand(rewriting.timeline(), now);
+    Rewriting rewriting = new Rewriting(machine, timeline(), checkpoints.list(), plan);
+    Optional<Walk> failed = plan.file().equals(plan().file()) ? travel.failure() : Optional.empty();
+    travel.stand(rewriting.timeline(), now());
     checkpoints.replace(rewriting.checkpoints());
-    Rewritten told = rewriting.told(breakpoints.follow(timeline.at(timeline.end()).plan(), lines));
-    failure = told.same() ? failed : Optional.empty();
+    Rewritten told = rewriting.told(breakpoints.follow(plan(), lines));
+    travel.failed(told.same() ? failed : Optional.empty());
     return told;
   }
 
@@ -254,19 +228,19 @@ public final class DebugSession {
    * @return absent if what is done is not the same under that plan
    */
   public Optional<Trial> attempt(BuildPlan plan) throws InterruptedException {
-    return new Attempt(machine, live).of(plan, timeline, now);
+    return new Attempt(machine, live).of(plan, timeline(), now());
   }
 
   /** Makes a trial that went well a part of the session, which stands where it was made. */
   public Rewritten adopt(Trial trial, IntUnaryOperator lines) throws InterruptedException {
     Rewritten told = follow(trial.timeline().at(Moment.START).plan(), lines);
-    stand(trial.timeline(), trial.timeline().end());
+    travel.stand(trial.timeline(), trial.timeline().end());
     return told;
   }
 
   /** Remembers the present moment, with all that was done until and after it. */
   public Checkpoint checkpoint() {
-    return checkpoints.add(timeline, now);
+    return checkpoints.add(timeline(), now());
   }
 
   /** The checkpoints, by number. */
@@ -276,16 +250,7 @@ public final class DebugSession {
 
   /** Goes to a checkpoint; nothing is executed. */
   public void restore(Checkpoint checkpoint) {
-    stand(checkpoint.timeline(), checkpoint.moment());
-  }
-
-  /** Stands on another timeline, at {@code moment} or, if it does not reach that far, its end. */
-  private void stand(Timeline other, Moment moment) {
-    leave();
-    timeline = other;
-    now = moment.compareTo(other.end()) < 0 ? moment : other.end();
-    onward = false;
-    failure = Optional.empty();
+    travel.stand(checkpoint.timeline(), checkpoint.moment());
   }
 
   /** The files of stages, and what differs between them. */
@@ -306,87 +271,18 @@ public final class DebugSession {
 
   /** The files of the stage that the session is in. */
   public FileTree files() throws IOException {
-    Optional<FileTree> live = inside.flatMap(InsideRun::files);
+    Optional<FileTree> live = inside().flatMap(InsideRun::files);
     return live.isPresent() ? live.get() : trees.of(state().current());
   }
 
   /** What an instruction did to the files of its stage. */
   public TreeDiff diff(Walk walk) throws IOException {
-    if (inside.isPresent() && walk.outcome().isEmpty() && inside.get().diff().isPresent()) {
-      return inside.get().diff().get();
-    }
-    return trees.diff(walk);
+    Optional<InsideRun> run = inside().filter(r -> walk.outcome().isEmpty());
+    Optional<TreeDiff> soFar = run.isPresent() ? run.get().diff() : Optional.empty();
+    return soFar.isPresent() ? soFar.get() : trees.diff(walk);
   }
 
   private Stop forward(Unit unit, Passing passing) throws IOException {
-    if (state().finished()) {
-      return new Stop.AtEnd();
-    }
-    do {
-      Step step = state().step().orElseThrow();
-      StepResult result;
-      try {
-        result = next();
-      } catch (InterruptedException e) {
-        undo();
-        return new Stop.Interrupted(step);
-      }
-      Optional<Event.Outcome.Failed> failed = result.failure();
-      if (failed.isPresent()) {
-        failure = Optional.of(timeline.attempt(now, result));
-        undo();
-        return new Stop.Failed(step, failed.get());
-      }
-      now = now.next();
-      onward = true;
-      Optional<Stop> caught =
-          unit == Unit.INSTRUCTION ? breakpoints.inside(scene(passing)) : Optional.empty();
-      if (caught.isPresent()) {
-        return caught.get();
-      }
-    } while (unit == Unit.INSTRUCTION && !(state().phase() instanceof Phase.Ready));
-    return new Stop.Arrived();
-  }
-
-  /** The result after the present moment: from the timeline, or new. */
-  private StepResult next() throws InterruptedException {
-    if (now.compareTo(timeline.end()) < 0) {
-      StepResult known = timeline.after(now);
-      known.events().forEach(live);
-      return known;
-    }
-    StepResult result = inside.isPresent() ? insideResult() : machine.advance(state(), live);
-    if (result.failure().isEmpty()) {
-      timeline = timeline.plus(result);
-    }
-    return result;
-  }
-
-  private StepResult insideResult() throws InterruptedException {
-    InsideRun run = inside.orElseThrow();
-    inside = Optional.empty();
-    return run.rest();
-  }
-
-  /** Takes the half-done instruction off the timeline, as if it had not begun. */
-  private void undo() {
-    now = timeline.beginning(now);
-    timeline = timeline.upTo(now);
-  }
-
-  private Stop backward(Unit unit) {
-    if (inside.isPresent()) {
-      leave();
-      return new Stop.Arrived();
-    }
-    if (now.equals(Moment.START)) {
-      return new Stop.AtStart();
-    }
-    now = now.previous();
-    onward = false;
-    if (unit == Unit.INSTRUCTION) {
-      now = timeline.beginning(now);
-    }
-    return new Stop.Arrived();
+    return travel.forward(unit, () -> breakpoints.inside(scene(passing)));
   }
 }
