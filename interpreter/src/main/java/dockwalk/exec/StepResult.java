@@ -22,9 +22,4 @@ public record StepResult(State before, State after, List<Event> events) {
         .map(Event.Outcome.Failed.class::cast)
         .findFirst();
   }
-
-  /** Whether the instruction is over: done, taken from the cache or failed. */
-  public boolean finishesStep() {
-    return events.stream().anyMatch(Event.StepFinished.class::isInstance);
-  }
 }

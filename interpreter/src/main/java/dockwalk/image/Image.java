@@ -40,11 +40,6 @@ public record Image(
     return new Image(platform, config, Optional.of(name), created, layers, history);
   }
 
-  /** This image for another platform. */
-  public Image withPlatform(Platform other) {
-    return new Image(other, config, author, created, layers, history);
-  }
-
   /** This image with one more line of history; {@code created} follows its time if it has one. */
   public Image withHistory(History entry) {
     return new Image(
