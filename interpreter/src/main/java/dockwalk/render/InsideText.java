@@ -54,7 +54,7 @@ public final class InsideText {
     boolean next = index == run.next();
     String number = "%7s  ".formatted((index + 1) + "/" + run.texts().size());
     String row = (next ? "=>" : "  ") + number;
-    String code = Shown.cut(StepCard.oneLine(run.texts().get(index)), style.width() - 12);
+    String code = Shown.cut(Shown.oneLine(run.texts().get(index)), style.width() - 12);
     return (next ? style.here(row) : row) + code + "\n";
   }
 
@@ -71,7 +71,7 @@ public final class InsideText {
             .orElse("not run");
     String number = "%9s  ".formatted(step.number() + "/" + step.of());
     int room = style.width() - number.length() - how.length() - 2;
-    String text = Shown.cut(StepCard.oneLine(step.text()), room);
+    String text = Shown.cut(Shown.oneLine(step.text()), room);
     String end = how.isEmpty() ? "" : " ".repeat(room - text.length() + 2) + how;
     boolean failed = step.effect().filter(effect -> effect.status() != 0).isPresent();
     return style.faint(number) + text + (failed ? style.bad(end) : style.faint(end)) + "\n";
@@ -87,7 +87,7 @@ public final class InsideText {
                         step.number(),
                         step.of(),
                         step.effect().map(Effect::status).orElse(0),
-                        Shown.cut(StepCard.oneLine(step.text()), style.width() - 45)))
+                        Shown.cut(Shown.oneLine(step.text()), style.width() - 45)))
         .orElse("");
   }
 
@@ -96,7 +96,7 @@ public final class InsideText {
     String rule = "── command " + step.number() + "/" + step.of() + " ──";
     text.append(style.faint(rule + "─".repeat(Math.max(0, style.width() - rule.length()))));
     text.append('\n');
-    text.append(style.strong(Shown.cut(StepCard.oneLine(step.text()), style.width())));
+    text.append(style.strong(Shown.cut(Shown.oneLine(step.text()), style.width())));
     text.append('\n');
     String status = String.valueOf(effect.status());
     row(text, style, "status", effect.status() == 0 ? style.good(status) : style.bad(status));

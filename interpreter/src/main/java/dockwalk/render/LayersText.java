@@ -103,7 +103,7 @@ public final class LayersText {
     image.history().stream()
         .filter(entry -> !entry.emptyLayer())
         .map(History::createdBy)
-        .map(text -> text.replaceFirst(" # buildkit$", "").replaceAll("\\s+", " "))
+        .map(text -> Shown.oneLine(text.replaceFirst(" # buildkit$", "")))
         .forEach(made::add);
     while (made.size() < image.layers().size()) {
       made.addFirst("(not said)");

@@ -49,7 +49,7 @@ public final class LongSteps implements Consumer<Event> {
       return; // it was quick
     }
     String number = Integer.toString(started.step().ordinal() + 1);
-    String instruction = StepCard.oneLine(started.step().instruction().text());
+    String instruction = Shown.oneLine(started.step().instruction().text());
     String line = style.say("step %s is running, Ctrl-C interrupts: %s", number, instruction);
     out.accept("  " + style.faint(Shown.cut(line, style.width() - 2)) + "\n");
   }

@@ -26,6 +26,11 @@ public final class Shown {
     return safe.toString();
   }
 
+  /** An instruction without the blanks that indented continuation lines leave behind. */
+  public static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
   /** {@code text} made safe and at most {@code width} characters long; an ellipsis marks a cut. */
   public static String cut(String text, int width) {
     String safe = text(text);

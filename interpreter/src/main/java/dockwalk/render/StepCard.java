@@ -85,7 +85,7 @@ public final class StepCard {
     how = replayed ? style.say("replayed") : how;
     how = " ".repeat(Math.max(0, HOW - how.length())) + how;
     int room = style.width() - number.length() - how.length() - 4;
-    String title = Shown.cut(oneLine(title(walk)), room);
+    String title = Shown.cut(Shown.oneLine(title(walk)), room);
     String pad = " ".repeat(room - title.length());
     return style.faint(number) + "  " + title + pad + "  " + style.faint(how) + "\n";
   }
@@ -113,7 +113,7 @@ public final class StepCard {
 
   private void head() {
     text.append(style.faint(rule(walk.before().plan(), walk.step(), style))).append('\n');
-    String written = oneLine(walk.step().instruction().text());
+    String written = Shown.oneLine(walk.step().instruction().text());
     text.append(style.strong(Shown.cut(written, style.width()))).append('\n');
     walk.expanded()
         .filter(expanded -> !expanded.variables().isEmpty())
@@ -121,7 +121,7 @@ public final class StepCard {
             expanded -> {
               row(
                   style.say("means"),
-                  Shown.cut(oneLine(expanded.title()), style.width() - INDENT.length()));
+                  Shown.cut(Shown.oneLine(expanded.title()), style.width() - INDENT.length()));
               row(
                   style.say("using"),
                   Shown.cut(variables(expanded), style.width() - INDENT.length()));
@@ -222,11 +222,6 @@ public final class StepCard {
 
   private static String title(Walk walk) {
     return walk.expanded().map(ExpandedStep::title).orElse(walk.step().instruction().text());
-  }
-
-  /** An instruction without the blanks that indented continuation lines leave behind. */
-  public static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
   }
 
   private String variables(ExpandedStep expanded) {

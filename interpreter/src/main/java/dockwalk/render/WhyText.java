@@ -33,7 +33,7 @@ public final class WhyText {
       columns.row(
           step.number() == 0 ? "-" : Integer.toString(step.number()),
           step.fate().word() + (step.certain() ? "" : "?"),
-          Shown.cut(oneLine(step.instruction()), INSTRUCTION),
+          Shown.cut(Shown.oneLine(step.instruction()), INSTRUCTION),
           line(step.explanation()));
     }
     return columns.text(" ") + whole(account) + summary(account) + "\n";
@@ -85,7 +85,7 @@ public final class WhyText {
     StringBuilder text = new StringBuilder();
     String number = step.number() == 0 ? "" : "step %d/%d, ".formatted(step.number(), steps);
     text.append(number).append("line ").append(step.line()).append(": ");
-    text.append(Shown.cut(oneLine(step.instruction()), style.width() - 20)).append('\n');
+    text.append(Shown.cut(Shown.oneLine(step.instruction()), style.width() - 20)).append('\n');
     text.append(style.strong(step.fate().word() + (step.certain() ? "" : "?")))
         .append(": ")
         .append(Shown.text(step.explanation().words()))
@@ -139,9 +139,5 @@ public final class WhyText {
     }
     boolean digest = value.startsWith("sha256:") && value.length() == DIGEST;
     return digest ? value.substring(0, "sha256:".length() + 12) : Shown.cut(value, WIDE);
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
   }
 }

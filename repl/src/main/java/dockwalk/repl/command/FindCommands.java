@@ -188,7 +188,7 @@ final class FindCommands {
     switch (blame) {
       case Blame.Of(var walk) -> {
         fields.put("step", walk.step().ordinal() + 1);
-        fields.put("instruction", StepCard.oneLine(walk.step().instruction().text()));
+        fields.put("instruction", Shown.oneLine(walk.step().instruction().text()));
       }
       case Blame.Base(String image) -> fields.put("base", image);
     }
@@ -205,7 +205,7 @@ final class FindCommands {
             + ", line "
             + line
             + ": "
-            + Shown.cut(StepCard.oneLine(step.instruction().text()), WORDS);
+            + Shown.cut(Shown.oneLine(step.instruction().text()), WORDS);
       }
       case Blame.Base(String image) -> "the base " + Shown.text(image);
     };

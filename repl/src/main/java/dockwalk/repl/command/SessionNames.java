@@ -7,7 +7,6 @@ import dockwalk.debug.StateName;
 import dockwalk.exec.StageState;
 import dockwalk.plan.BuildPlan;
 import dockwalk.render.Shown;
-import dockwalk.render.StepCard;
 import dockwalk.render.StopText;
 import dockwalk.repl.command.Completion.Proposal;
 import dockwalk.syntax.Instruction;
@@ -24,14 +23,14 @@ record SessionNames(Desk desk) {
     return switch (kind) {
       case STEP ->
           plan.steps().stream()
-              .map(step -> named(step.ordinal() + 1, StepCard.oneLine(step.instruction().text())));
+              .map(step -> named(step.ordinal() + 1, Shown.oneLine(step.instruction().text())));
       case STAGE ->
           plan.stages().stream()
               .map(
                   stage ->
                       named(
                           stage.name().orElse("" + stage.index()),
-                          StepCard.oneLine(stage.from().text())));
+                          Shown.oneLine(stage.from().text())));
       case KEYWORD ->
           plan.steps().stream()
               .map(step -> step.instruction())
