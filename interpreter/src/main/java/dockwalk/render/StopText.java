@@ -90,7 +90,7 @@ public final class StopText {
         plan.steps().stream()
             .filter(step -> line.marks(step, plan))
             .findFirst()
-            .map(step -> ": " + Shown.cut(step.instruction().text(), 60))
+            .map(step -> ": " + Shown.cut(Shown.oneLine(step.instruction().text()), 60))
             .orElse("");
     return plan.file().source().name() + ":" + line.line() + text;
   }

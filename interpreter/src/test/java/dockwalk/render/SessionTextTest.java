@@ -156,6 +156,12 @@ class SessionTextTest {
   }
 
   @Test
+  void aBreakpointShowsItsInstructionOnOneLine() {
+    assertThat(StopText.added(session.breakpoints().add(4).orElseThrow(), session.plan()))
+        .isEqualTo("Breakpoint 1 at Dockerfile:4: RUN make all");
+  }
+
+  @Test
   void slides() throws IOException {
     Slide start = new Slide(session, Style.PLAIN, 24);
     String first = start.with("Welcome.\n", 0);

@@ -98,7 +98,7 @@ final class Rewriting {
         .formatted(
             StepCard.number(plan, step),
             plan.file().source().firstLine(step.span()),
-            Shown.cut(step.instruction().text().strip(), 40));
+            Shown.cut(Shown.oneLine(step.instruction().text()), 40));
   }
 
   private void lost(Rewritten rewritten) {
