@@ -4,6 +4,7 @@ import dockwalk.exec.StageState;
 import dockwalk.image.ImageConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class ConfigChanges {
         "healthcheck",
         was.healthcheck().map(check -> Shown.json(check.test())),
         now.healthcheck().map(check -> Shown.json(check.test())));
-    names("trigger ", Set.copyOf(was.onBuild()), Set.copyOf(now.onBuild()));
+    names("trigger ", new LinkedHashSet<>(was.onBuild()), new LinkedHashSet<>(now.onBuild()));
   }
 
   private void map(String kind, Map<String, String> was, Map<String, String> now) {

@@ -6,9 +6,9 @@ import dockwalk.image.Image;
 import dockwalk.image.ImageConfig;
 import dockwalk.plan.ValueOrigin;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a stage is made of at one moment: variables, layers, config. */
 public final class ImageText {
@@ -98,7 +98,7 @@ public final class ImageText {
     config.labels().forEach((name, value) -> rows.add("label", name + "=" + value));
     config.stopSignal().ifPresent(signal -> rows.add("signal", signal));
     config.healthcheck().ifPresent(check -> rows.add("health", Shown.json(check.test())));
-    rows.all("trigger", Set.copyOf(config.onBuild()));
+    rows.all("trigger", config.onBuild());
     int count = image.layers().size();
     rows.add("layers", count + ", " + Sizes.brief(image.size()) + " together");
     return rows.text.toString();
@@ -125,7 +125,7 @@ public final class ImageText {
           .append('\n');
     }
 
-    void all(String name, Set<String> values) {
+    void all(String name, Collection<String> values) {
       values.forEach(value -> add(name, value));
     }
   }

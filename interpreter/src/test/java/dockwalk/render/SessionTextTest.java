@@ -83,6 +83,7 @@ class SessionTextTest {
           draft.user = "app";
           draft.cmd = Optional.of(List.of("node", "say \"hi\""));
           draft.exposedPorts.add("8000/tcp");
+          draft.onBuild.addAll(List.of("COPY . /", "RUN make", "RUN make check", "RUN make"));
           draft.labels.put("evil", "a\u001B[31mb\n");
         });
   }
