@@ -4,7 +4,8 @@ import dockwalk.exec.State;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,51 +18,63 @@ import java.util.Optional;
  * </pre>
  */
 public final class StageChain {
-  private StageChain() {}
+  private final State state;
+  private final BuildPlan plan;
+
+  /** By the index of a stage: the first, in file order, that starts or takes files from it. */
+  private final Map<Integer, Stage> neededBy = new HashMap<>();
+
+  /** By the index of a stage, its steps: all, and those that are done. */
+  private final Map<Integer, Integer> steps = new HashMap<>();
+
+  private final Map<Integer, Integer> done = new HashMap<>();
+
+  private StageChain(State state) {
+    this.state = state;
+    this.plan = state.plan();
+    plan.stages().stream()
+        .filter(Stage::needed)
+        .forEach(stage -> stage.needs().forEach(need -> neededBy.putIfAbsent(need, stage)));
+    for (Step step : plan.steps()) {
+      steps.merge(step.stage(), 1, Integer::sum);
+      done.merge(step.stage(), step.ordinal() < state.next() ? 1 : 0, Integer::sum);
+    }
+  }
 
   /** A line for each stage, the one of the next step first; at the end, that of the target. */
   public static String of(State state, Style style) {
-    BuildPlan plan = state.plan();
+    return new StageChain(state).text(style);
+  }
+
+  private String text(Style style) {
     int stage = state.step().map(Step::stage).orElse(plan.target());
     Columns columns = new Columns("llll");
     Optional<Stage> frame = Optional.of(plan.stages().get(stage));
     for (int depth = 0; frame.isPresent(); depth++) {
       Stage shown = frame.get();
-      columns.row(
-          "#" + depth,
-          shown.title(),
-          progress(state, shown),
-          place(plan, shown) + base(plan, shown));
-      frame = neededBy(plan, shown);
+      columns.row("#" + depth, shown.title(), progress(shown), place(shown) + base(shown));
+      frame = Optional.ofNullable(neededBy.get(shown.index()));
     }
     String text = columns.text("");
     int first = text.indexOf('\n');
     return style.here(text.substring(0, first)) + text.substring(first);
   }
 
-  /** The first stage, in file order, that starts from this one or takes files from it. */
-  private static Optional<Stage> neededBy(BuildPlan plan, Stage stage) {
-    return plan.stages().stream()
-        .filter(other -> other.needed() && other.needs().contains(stage.index()))
-        .findFirst();
-  }
-
-  private static String progress(State state, Stage stage) {
-    List<Step> steps =
-        state.plan().steps().stream().filter(step -> step.stage() == stage.index()).toList();
-    long done = steps.stream().filter(step -> step.ordinal() < state.next()).count();
-    if (done == steps.size()) {
+  private String progress(Stage stage) {
+    int all = steps.getOrDefault(stage.index(), 0);
+    int over = done.getOrDefault(stage.index(), 0);
+    if (over == all) {
       return "done";
     }
     boolean here = state.step().filter(step -> step.stage() == stage.index()).isPresent();
-    return here || done > 0 ? "step " + (done + 1) + " of " + steps.size() : "not begun";
+    return here || over > 0 ? "step " + (over + 1) + " of " + all : "not begun";
   }
 
-  private static String place(BuildPlan plan, Stage stage) {
+  private String place(Stage stage) {
     return plan.file().source().name() + ":" + plan.file().source().firstLine(stage.from().span());
   }
 
-  private static String base(BuildPlan plan, Stage stage) {
+  private String base(Stage stage) {
     String base =
         switch (stage.base()) {
           case Stage.Base.Scratch s -> "nothing";
