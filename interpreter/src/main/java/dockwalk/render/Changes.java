@@ -30,16 +30,14 @@ public final class Changes {
    */
   public static String brief(List<PathChange> changes, String indent, int most, Style style) {
     List<Row> rows = folded(telling(changes));
-    return lines(rows.size() > most + 1 ? siblings(rows) : rows, indent, most, style);
+    List<Row> fewer = rows.size() > most + 1 ? siblings(rows) : rows;
+    return lines(fewer.subList(0, shown(fewer, most)), fewer.size(), indent, style);
   }
 
   /** A line for each change, none left out but those beyond {@code most}. */
   public static String full(List<PathChange> changes, String indent, int most, Style style) {
-    int shown = changes.size() <= most + 1 ? changes.size() : most;
-    String text =
-        lines(changes.subList(0, shown).stream().map(Row::of).toList(), indent, shown, style);
-    int more = changes.size() - shown;
-    return more == 0 ? text : text + indent + style.say("… and %d more", more) + "\n";
+    List<Row> rows = changes.stream().limit(shown(changes, most)).map(Row::of).toList();
+    return lines(rows, changes.size(), indent, style);
   }
 
   /** Letter, tab and path of each change, for programs. */
@@ -71,18 +69,8 @@ public final class Changes {
         columns.row(ChangeText.letter(change), bytes, ChangeText.path(change));
       }
     }
-    StringBuilder text = new StringBuilder();
-    columns
-        .lines()
-        .forEach(
-            line ->
-                text.append(ChangeText.colour(line.substring(0, 1), style))
-                    .append(line.substring(1))
-                    .append('\n'));
-    if (told.size() > most) {
-      text.append("… and ").append(told.size() - most).append(" more\n");
-    }
-    return text.append(count(changes, style))
+    return table(columns, told.size(), "", style)
+        .append(count(changes, style))
         .append("; +")
         .append(Sizes.brief(more))
         .append(", -")
@@ -207,10 +195,19 @@ public final class Changes {
     return rows.stream().mapToLong(Row::bytes).sum();
   }
 
-  private static String lines(List<Row> rows, String indent, int most, Style style) {
-    int shown = rows.size() <= most + 1 ? rows.size() : most;
+  /** How many of {@code all} get a line: one more than wanted is shown rather than counted. */
+  private static int shown(List<?> all, int most) {
+    return all.size() <= most + 1 ? all.size() : most;
+  }
+
+  private static String lines(List<Row> rows, int all, String indent, Style style) {
     Columns columns = new Columns("lll");
-    rows.subList(0, shown).forEach(row -> columns.row(row.letter, row.path, row.detail));
+    rows.forEach(row -> columns.row(row.letter, row.path, row.detail));
+    return table(columns, all, indent, style).toString();
+  }
+
+  /** The rows, each with a letter first, and how many there are beyond them. */
+  private static StringBuilder table(Columns columns, int all, String indent, Style style) {
     StringBuilder text = new StringBuilder();
     for (String line : columns.lines()) {
       text.append(indent)
@@ -218,9 +215,10 @@ public final class Changes {
           .append(line.substring(1))
           .append('\n');
     }
-    if (shown < rows.size()) {
-      text.append(indent).append(style.say("… and %d more", rows.size() - shown)).append('\n');
+    int more = all - columns.count();
+    if (more > 0) {
+      text.append(indent).append(style.say("… and %d more", more)).append('\n');
     }
-    return text.toString();
+    return text;
   }
 }
