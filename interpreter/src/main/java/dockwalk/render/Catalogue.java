@@ -50,7 +50,7 @@ final class Catalogue {
       texts.add(new StringBuilder());
     }
     if (!plural) {
-      texts.getLast().append(unescaped(line.substring(quote + 1, line.lastIndexOf('"'))));
+      texts.getLast().append(line.substring(quote + 1, line.lastIndexOf('"')).translateEscapes());
     }
   }
 
@@ -60,9 +60,5 @@ final class Catalogue {
       entries.put(all.getFirst(), all.subList(1, all.size()));
     }
     texts.clear();
-  }
-
-  private static String unescaped(String text) {
-    return text.replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
   }
 }

@@ -68,12 +68,7 @@ public final class Listing {
     return node instanceof Node.Directory ? new Node.Directory(node.metadata()) : node;
   }
 
-  /** All about one entry. */
-  public static String about(String path, Node node, Style style) {
-    return about(path, node, Optional.empty(), style);
-  }
-
-  /** The same, with where it is from. */
+  /** All about one entry, with where it is from. */
   public static String about(String path, Node node, Optional<String> from, Style style) {
     Columns columns = new Columns("ll");
     columns.row("path", Shown.text(path)).row("type", NodeText.kind(node));

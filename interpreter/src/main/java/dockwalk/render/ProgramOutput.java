@@ -3,7 +3,6 @@ package dockwalk.render;
 import dockwalk.exec.Event;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what the programs of a build print, line by line, set off from the debugger's own words.
@@ -18,7 +17,7 @@ public final class ProgramOutput implements Consumer<Event> {
 
   private final Consumer<String> out;
   private final Style style;
-  private @Nullable OutputLines lines;
+  private OutputLines lines = new OutputLines(this::print);
 
   /** {@code out} takes text with its line ends. */
   public ProgramOutput(Consumer<String> out, Style style) {
@@ -30,10 +29,10 @@ public final class ProgramOutput implements Consumer<Event> {
   public void accept(Event event) {
     switch (event) {
       case Event.StepStarted e -> lines = new OutputLines(this::print);
-      case Event.Output e -> lines().add(e.text());
-      case Event.StepFinished e -> lines().finish();
+      case Event.Output e -> lines.add(e.text());
+      case Event.StepFinished e -> lines.finish();
       case Event.Noted e -> {
-        lines().finish();
+        lines.finish();
         out.accept("  " + style.changed("note") + "  " + e.diagnostic().message() + "\n");
       }
       case Event.Expanded e -> {}
@@ -44,21 +43,12 @@ public final class ProgramOutput implements Consumer<Event> {
 
   /** Shows what a program prints that is no step. */
   public void add(String text) {
-    lines().add(text);
+    lines.add(text);
   }
 
   /** Ends the last line of such a program. */
   public void finish() {
-    lines().finish();
-  }
-
-  private OutputLines lines() {
-    OutputLines known = lines;
-    if (known == null) {
-      known = new OutputLines(this::print);
-      lines = known;
-    }
-    return known;
+    lines.finish();
   }
 
   private void print(String line) {
