@@ -23,10 +23,11 @@ public record Slide(DebugSession session, Style style, int rows) {
     State state = session.state();
     List<String> blocks = new ArrayList<>();
     blocks.add(header(plan, state));
+    SourceWindow window = new SourceWindow(session, style);
     int next = state.finished() ? plan.steps().size() : state.next();
-    block(plan, next - 1, 1).ifPresent(blocks::add);
-    block(plan, next, MOST_LINES).ifPresent(blocks::add);
-    block(plan, next + 1, 1).ifPresent(blocks::add);
+    block(window, plan, next - 1, 1).ifPresent(blocks::add);
+    block(window, plan, next, MOST_LINES).ifPresent(blocks::add);
+    block(window, plan, next + 1, 1).ifPresent(blocks::add);
     return String.join("\n", blocks) + "\n";
   }
 
@@ -84,9 +85,10 @@ public record Slide(DebugSession session, Style style, int rows) {
     return plan.stages().get(state.step().map(Step::stage).orElse(plan.target())).title();
   }
 
-  private Optional<String> block(BuildPlan plan, int ordinal, int lines) {
+  private static Optional<String> block(
+      SourceWindow window, BuildPlan plan, int ordinal, int lines) {
     return ordinal < 0 || ordinal >= plan.steps().size()
         ? Optional.empty()
-        : Optional.of(SourceWindow.of(session, plan.steps().get(ordinal), lines, style));
+        : Optional.of(window.of(plan.steps().get(ordinal), lines));
   }
 }

@@ -30,7 +30,8 @@ public final class SourceWindow {
   private final Style style;
   private final SourceColours colours;
 
-  private SourceWindow(DebugSession session, Style style) {
+  /** What is known now of the lines of the Dockerfile. */
+  SourceWindow(DebugSession session, Style style) {
     this.plan = session.plan();
     this.source = plan.file().source();
     this.next = session.state().step();
@@ -57,20 +58,14 @@ public final class SourceWindow {
   }
 
   /** The first {@code most} lines of one instruction. */
-  static String of(DebugSession session, Step step, int most, Style style) {
-    SourceWindow window = new SourceWindow(session, style);
-    int first = window.line(step);
-    return window.lines(first, Math.min(window.last(step), first + most - 1));
+  String of(Step step, int most) {
+    return lines(line(step), Math.min(last(step), line(step) + most - 1));
   }
 
   /** The next instruction alone; empty at the end. */
   public static String next(DebugSession session, Style style) {
     SourceWindow window = new SourceWindow(session, style);
-    return window.next.map(window::lines).orElse("");
-  }
-
-  private String lines(Step step) {
-    return lines(line(step), Math.min(last(step), line(step) + MOST_NEXT - 1));
+    return window.next.map(step -> window.of(step, MOST_NEXT)).orElse("");
   }
 
   private void unneeded() {
