@@ -47,7 +47,11 @@ final class SourceColours {
     long begin = source.start(number);
     List<Piece> pieces = new ArrayList<>();
     int at = 0;
-    for (Highlight each : highlights) {
+    for (int i = firstAfter(begin); i < highlights.size(); i++) {
+      Highlight each = highlights.get(i);
+      if (each.span().start() - begin >= line.length()) {
+        break;
+      }
       int first = Math.clamp(each.span().start() - begin, at, line.length());
       int last = Math.clamp(each.span().end() - begin, first, line.length());
       if (last > first) {
@@ -58,6 +62,21 @@ final class SourceColours {
     }
     pieces.add(Piece.of(line.substring(at), UnaryOperator.identity()));
     return pieces;
+  }
+
+  /** Index of the first that ends after an offset: they stand in order, and none overlaps. */
+  private int firstAfter(long offset) {
+    int low = 0;
+    int high = highlights.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (highlights.get(middle).span().end() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private UnaryOperator<String> paint(Highlight.Kind kind) {
