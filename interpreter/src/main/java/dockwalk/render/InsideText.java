@@ -4,6 +4,7 @@ import dockwalk.debug.InsideRun;
 import dockwalk.debug.InsideStep;
 import dockwalk.debug.InsideStep.Effect;
 import dockwalk.exec.PacedShell.Pause;
+import dockwalk.fs.PathChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,6 @@ public final class InsideText {
   private static final int MOST_COMMANDS = 30;
   private static final int MOST_FILES = 12;
   private static final int MOST_VARIABLES = 8;
-  private static final String INDENT = " ".repeat(11);
 
   private InsideText() {}
 
@@ -98,31 +98,25 @@ public final class InsideText {
     text.append('\n');
     text.append(style.strong(Shown.cut(Shown.oneLine(step.text()), style.width())));
     text.append('\n');
+    CardRows rows = new CardRows(text, style);
     String status = String.valueOf(effect.status());
-    row(text, style, "status", effect.status() == 0 ? style.good(status) : style.bad(status));
+    rows.row("status", effect.status() == 0 ? style.good(status) : style.bad(status));
     switch (effect) {
-      case Effect.Ended ended -> row(text, style, "shell", "it ended here");
-      case Effect.Done done -> done(text, done, style);
+      case Effect.Ended ended -> rows.row("shell", "it ended here");
+      case Effect.Done done -> done(rows, done);
     }
     return text.toString();
   }
 
-  private static void done(StringBuilder text, Effect.Done done, Style style) {
+  private static void done(CardRows rows, Effect.Done done) {
+    Style style = rows.style();
     String was = done.before().folder();
     String now = done.after().folder();
-    row(text, style, "folder", Shown.text(was.equals(now) ? now : was + " → " + now));
-    List<String> variables = variables(done.before(), done.after(), style);
-    String name = "vars";
-    for (String line : variables.subList(0, Math.min(variables.size(), MOST_VARIABLES))) {
-      row(text, style, name, line);
-      name = "";
-    }
-    if (variables.size() > MOST_VARIABLES) {
-      row(text, style, "", "… and " + (variables.size() - MOST_VARIABLES) + " more");
-    }
-    boolean none = done.diff().isEmpty();
-    row(text, style, "files", none ? "none changed" : Changes.count(done.diff().changes(), style));
-    text.append(Changes.brief(done.diff().changes(), INDENT, MOST_FILES, style));
+    rows.row("folder", Shown.text(was.equals(now) ? now : was + " → " + now));
+    rows.rows("vars", variables(done.before(), done.after(), style), MOST_VARIABLES);
+    List<PathChange> changes = done.diff().changes();
+    rows.row("files", changes.isEmpty() ? "none changed" : Changes.count(changes, style));
+    rows.text().append(Changes.brief(changes, CardRows.INDENT, MOST_FILES, style));
   }
 
   private static List<String> variables(Pause before, Pause after, Style style) {
@@ -138,18 +132,10 @@ public final class InsideText {
         lines.add(style.bad("-") + " " + name);
       } else if (!now.equals(was) || newly) {
         String sign = was == null ? style.good("+") : style.changed("~");
-        String shown = Shown.cut(name + "=" + now, style.width() - INDENT.length() - 12);
+        String shown = Shown.cut(name + "=" + now, style.width() - CardRows.INDENT.length() - 12);
         lines.add(sign + " " + shown + (exported ? style.faint("  exported") : ""));
       }
     }
     return lines;
-  }
-
-  private static void row(StringBuilder text, Style style, String name, String value) {
-    text.append("  ")
-        .append(style.faint(name))
-        .append(" ".repeat(INDENT.length() - 2 - name.length()))
-        .append(value)
-        .append('\n');
   }
 }

@@ -35,17 +35,18 @@ public final class StepCard {
   private static final int HOW = 6;
 
   private static final int MOST_CONFIG = 8;
-  private static final String INDENT = " ".repeat(11);
 
   private final Walk walk;
   private final boolean replayed;
   private final Style style;
   private final StringBuilder text = new StringBuilder();
+  private final CardRows rows;
 
   private StepCard(Walk walk, boolean replayed, Style style) {
     this.walk = walk;
     this.replayed = replayed;
     this.style = style;
+    this.rows = new CardRows(text, style);
   }
 
   /**
@@ -119,12 +120,13 @@ public final class StepCard {
         .filter(expanded -> !expanded.variables().isEmpty())
         .ifPresent(
             expanded -> {
-              row(
+              rows.row(
                   style.say("means"),
-                  Shown.cut(Shown.oneLine(expanded.title()), style.width() - INDENT.length()));
-              row(
+                  Shown.cut(
+                      Shown.oneLine(expanded.title()), style.width() - CardRows.INDENT.length()));
+              rows.row(
                   style.say("using"),
-                  Shown.cut(variables(expanded), style.width() - INDENT.length()));
+                  Shown.cut(variables(expanded), style.width() - CardRows.INDENT.length()));
             });
   }
 
@@ -133,7 +135,7 @@ public final class StepCard {
     walk.outcome()
         .ifPresent(
             outcome ->
-                row(
+                rows.row(
                     style.say("result"),
                     switch (outcome) {
                           case Outcome.Executed e ->
@@ -145,7 +147,8 @@ public final class StepCard {
                                   + style.say("after %s", Durations.brief(took));
                         }
                         + (replayed ? ", " + style.say("replayed") : "")));
-    walk.lookup().ifPresent(lookup -> row(style.say("cache"), CacheText.verdict(lookup, style)));
+    walk.lookup()
+        .ifPresent(lookup -> rows.row(style.say("cache"), CacheText.verdict(lookup, style)));
   }
 
   private String in(Duration took) {
@@ -155,27 +158,20 @@ public final class StepCard {
   private void place() {
     ImageConfig was = walk.stageBefore().image().config();
     ImageConfig now = walk.stageAfter().image().config();
-    row(style.say("folder"), arrow(was.effectiveWorkingDir(), now.effectiveWorkingDir()));
-    row(style.say("user"), arrow(user(was), user(now)));
+    rows.row(style.say("folder"), arrow(was.effectiveWorkingDir(), now.effectiveWorkingDir()));
+    rows.row(style.say("user"), arrow(user(was), user(now)));
   }
 
   private void files(TreeDiff diff) {
-    row(
+    rows.row(
         style.say("files"),
         diff.isEmpty() ? style.say("none changed") : Changes.count(diff.changes(), style));
-    text.append(Changes.brief(diff.changes(), INDENT, MOST_FILES, style));
+    text.append(Changes.brief(diff.changes(), CardRows.INDENT, MOST_FILES, style));
   }
 
   private void config() {
     List<String> lines = ConfigChanges.between(walk.stageBefore(), walk.stageAfter());
-    String name = style.say("config");
-    for (String line : lines.subList(0, Math.min(lines.size(), MOST_CONFIG))) {
-      row(name, line);
-      name = "";
-    }
-    if (lines.size() > MOST_CONFIG) {
-      row(name, style.say("… and %d more", lines.size() - MOST_CONFIG));
-    }
+    rows.rows(style.say("config"), lines, MOST_CONFIG);
   }
 
   private void layer() {
@@ -184,20 +180,12 @@ public final class StepCard {
     int more = now.layers().size() - was.layers().size();
     if (more == 1) {
       Layer top = now.layers().getLast();
-      row(style.say("layer"), Sizes.brief(top.size()) + "  " + brief(top));
+      rows.row(style.say("layer"), Sizes.brief(top.size()) + "  " + brief(top));
     } else if (more > 1) {
-      row(
+      rows.row(
           style.say("layers"),
           style.say("%d of the base image, %s together", more, Sizes.brief(now.size())));
     }
-  }
-
-  private void row(String name, String value) {
-    text.append("  ")
-        .append(style.faint(name))
-        .append(" ".repeat(Math.max(1, INDENT.length() - 2 - name.length())))
-        .append(value)
-        .append('\n');
   }
 
   private static String arrow(String was, String now) {
