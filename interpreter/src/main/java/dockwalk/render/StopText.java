@@ -10,6 +10,7 @@ import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Breakpoints, catchpoints and watches in words, and what they saw. */
 public final class StopText {
@@ -118,21 +119,21 @@ public final class StopText {
         case Observation.OfPath path -> paths.add(path.change());
         case Observation.OfValue value ->
             text.append("  was  ")
-                .append(value(value.what(), value.was()))
+                .append(value(value.what(), value.was(), style))
                 .append('\n')
                 .append("  now  ")
-                .append(value(value.what(), value.now()))
+                .append(value(value.what(), value.now(), style))
                 .append('\n');
       }
     }
     return text.append(Changes.full(paths, "  ", MOST, style)).toString();
   }
 
-  private static String value(String what, java.util.Optional<String> value) {
+  private static String value(String what, Optional<String> value, Style style) {
     if (value.isEmpty()) {
       return "not set";
     }
     String shown = what.equals("size") ? Sizes.brief(Long.parseLong(value.get())) : value.get();
-    return Shown.cut(shown, 70);
+    return Shown.cut(shown, style.width() - 8);
   }
 }

@@ -240,11 +240,11 @@ final class Arrival implements Passing {
 
   /** An instruction with its values, and where they come from. */
   void expanded(ExpandedStep step) {
-    desk.line("expanded   " + Shown.cut(step.title(), 66));
+    desk.line("expanded   " + Shown.cut(step.title(), style.width() - 12));
     for (ExpandedStep.Usage usage : step.variables()) {
       String value = usage.value().map(v -> "=" + v).orElse(" is not set");
       String origin = usage.origin().map(from -> "  (" + from.text() + ")").orElse("");
-      desk.line("           " + Shown.cut(usage.name() + value + origin, 66));
+      desk.line("           " + Shown.cut(usage.name() + value + origin, style.width() - 12));
     }
   }
 
