@@ -31,6 +31,21 @@ public final class Shown {
     return text.strip().replaceAll("\\s+", " ");
   }
 
+  /** A line of a text file, with blanks for its tabs. */
+  public static String line(String line) {
+    return text(line.replace("\t", "        "));
+  }
+
+  /** Whether this is the content of a file that is no text: it has a zero byte. */
+  public static boolean binary(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@code text} made safe and at most {@code width} characters long; an ellipsis marks a cut. */
   public static String cut(String text, int width) {
     String safe = text(text);

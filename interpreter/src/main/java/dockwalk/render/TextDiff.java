@@ -21,7 +21,7 @@ public final class TextDiff {
    * @param was at most {@link #MOST_BYTES}, as of all bytes
    */
   public static String of(String path, byte[] was, byte[] now, Style style) {
-    if (binary(was) || binary(now)) {
+    if (Shown.binary(was) || Shown.binary(now)) {
       return "Not text: " + Sizes.brief(was.length) + " → " + Sizes.brief(now.length) + ".\n";
     }
     List<String> old = lines(was);
@@ -41,7 +41,7 @@ public final class TextDiff {
   }
 
   private static String coloured(String line, Style style) {
-    String safe = Shown.text(line.replace("\t", "        "));
+    String safe = Shown.line(line);
     if (line.startsWith("+++") || line.startsWith("---")) {
       return style.strong(safe);
     }
@@ -55,14 +55,5 @@ public final class TextDiff {
 
   private static List<String> lines(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8).lines().toList();
-  }
-
-  private static boolean binary(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b == 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }

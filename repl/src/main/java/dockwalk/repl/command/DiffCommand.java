@@ -14,7 +14,6 @@ import dockwalk.render.Changes;
 import dockwalk.render.LookJson;
 import dockwalk.render.TextDiff;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,9 +129,7 @@ final class DiffCommand {
     if (node.isEmpty() || !(node.get() instanceof Node.Regular file)) {
       return new byte[0];
     }
-    try (InputStream in = desk.contents().open(file.content())) {
-      return in.readNBytes(TextDiff.MOST_BYTES);
-    }
+    return FileContent.read(desk.contents(), file, TextDiff.MOST_BYTES);
   }
 
   private static Sides sides(Desk desk, Arguments arguments, String range)

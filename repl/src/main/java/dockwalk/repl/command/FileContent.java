@@ -26,13 +26,13 @@ final class FileContent {
     if (size == 0) {
       return "(empty)\n";
     }
-    if (binary(bytes)) {
+    if (Shown.binary(bytes)) {
       return "(not text, " + Sizes.brief(size) + ")\n";
     }
     StringBuilder text = new StringBuilder();
     new String(bytes, StandardCharsets.UTF_8)
         .lines()
-        .forEach(line -> text.append(Shown.text(line.replace("\t", "        "))).append('\n'));
+        .forEach(line -> text.append(Shown.line(line)).append('\n'));
     if (size > bytes.length) {
       text.append("… and ").append(Sizes.brief(size - bytes.length)).append(" more\n");
     }
@@ -43,8 +43,8 @@ final class FileContent {
   static Map<String, Object> json(Host.Contents contents, Node.Regular file) throws IOException {
     byte[] bytes = read(contents, file, MOST);
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("binary", binary(bytes));
-    if (!binary(bytes)) {
+    fields.put("binary", Shown.binary(bytes));
+    if (!Shown.binary(bytes)) {
       fields.put("text", new String(bytes, StandardCharsets.UTF_8));
     }
     fields.put("cut", file.content().size() > bytes.length);
@@ -55,7 +55,7 @@ final class FileContent {
   static Optional<String> page(Host.Contents contents, Node.Regular file, int from)
       throws IOException {
     byte[] bytes = read(contents, file, MOST_READ);
-    if (file.content().size() == 0 || binary(bytes)) {
+    if (file.content().size() == 0 || Shown.binary(bytes)) {
       return Optional.of(text(contents, file));
     }
     List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
@@ -65,7 +65,7 @@ final class FileContent {
     int end = Math.min(lines.size(), from - 1 + MOST_LINES);
     StringBuilder text = new StringBuilder();
     for (int line = from; line <= end; line++) {
-      String shown = Shown.text(lines.get(line - 1).replace("\t", "        "));
+      String shown = Shown.line(lines.get(line - 1));
       text.append("%5d  %s%n".formatted(line, shown));
     }
     boolean cut = file.content().size() > bytes.length;
@@ -75,19 +75,10 @@ final class FileContent {
     return Optional.of(text.toString());
   }
 
-  private static byte[] read(Host.Contents contents, Node.Regular file, int most)
-      throws IOException {
+  /** The first {@code most} bytes, or all. */
+  static byte[] read(Host.Contents contents, Node.Regular file, int most) throws IOException {
     try (InputStream in = contents.open(file.content())) {
       return in.readNBytes(most);
     }
-  }
-
-  private static boolean binary(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b == 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }
