@@ -62,6 +62,13 @@ record Flags(Set<String> on, Map<String, String> values, Arguments rest) {
     return of(arguments, List.of(JSON), List.of());
   }
 
+  /** Whether there is {@code --json}, where nothing else may be. */
+  static boolean onlyJson(Arguments arguments) throws MisuseException {
+    Flags flags = json(arguments);
+    flags.rest.atMost(0);
+    return flags.json();
+  }
+
   boolean json() {
     return on.contains(JSON);
   }

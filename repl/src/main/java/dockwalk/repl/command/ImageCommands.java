@@ -110,11 +110,10 @@ final class ImageCommands {
   }
 
   private static Answer config(Desk desk, Arguments typed) throws MisuseException {
-    Flags flags = Flags.json(typed);
-    flags.rest().atMost(0);
+    boolean json = Flags.onlyJson(typed);
     Optional<Walk> walk = desk.session().walk();
     List<String> changed = walk.map(ImageText::configChanges).orElse(List.of());
-    if (flags.json()) {
+    if (json) {
       Map<String, Object> document = LookJson.config(stage(desk).image());
       document.put("changed", changed);
       return Flags.print(desk, document);
@@ -129,9 +128,8 @@ final class ImageCommands {
   }
 
   private static Answer env(Desk desk, Arguments typed) throws MisuseException {
-    Flags flags = Flags.json(typed);
-    flags.rest().atMost(0);
-    if (flags.json()) {
+    boolean json = Flags.onlyJson(typed);
+    if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("env", LookJson.variables(stage(desk), false));
       document.put("args", LookJson.variables(stage(desk), true));
@@ -142,9 +140,8 @@ final class ImageCommands {
   }
 
   private static Answer args(Desk desk, Arguments typed) throws MisuseException {
-    Flags flags = Flags.json(typed);
-    flags.rest().atMost(0);
-    if (flags.json()) {
+    boolean json = Flags.onlyJson(typed);
+    if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("args", LookJson.variables(stage(desk), true));
       return Flags.print(desk, document);
@@ -157,12 +154,11 @@ final class ImageCommands {
   }
 
   private static Answer layers(Desk desk, Arguments typed) throws MisuseException, IOException {
-    Flags flags = Flags.json(typed);
-    flags.rest().atMost(0);
+    boolean json = Flags.onlyJson(typed);
     DebugSession session = desk.session();
     Image image = stage(desk).image();
     Waste waste = Waste.of(image.layers(), session.trees().layers());
-    if (flags.json()) {
+    if (json) {
       return Flags.print(desk, LayersText.json(image, waste));
     }
     desk.print(LayersText.of(image, waste));
