@@ -72,7 +72,7 @@ final class CopyCommands {
     if (arguments.line().isEmpty()) {
       throw arguments.misuse("Say what to run.");
     }
-    State state = built(desk.session().state());
+    State state = StateCommands.built(desk);
     Action.Execute what = Commands.line(state, arguments.line());
     ProgramOutput output = new ProgramOutput(desk.out(), desk.style());
     return visited(
@@ -86,26 +86,14 @@ final class CopyCommands {
   }
 
   private static Answer shell(Desk desk, Arguments arguments) throws MisuseException, IOException {
-    State state = state(desk, arguments);
+    Optional<String> step = arguments.atMost(1).first();
+    State state =
+        step.isEmpty()
+            ? StateCommands.built(desk)
+            : StateCommands.after(desk, arguments, step.get());
     FileTree files = desk.session().trees().of(state.current());
     Action.Execute what = Commands.program(state, List.of(shell(state, files)));
     return visited(desk, () -> desk.acting().copies().inTerminal(job(state, what)));
-  }
-
-  private static State state(Desk desk, Arguments arguments) throws MisuseException {
-    if (arguments.atMost(1).first().isEmpty()) {
-      return built(desk.session().state());
-    }
-    return StateCommands.walk(
-            desk.session(), arguments.step(arguments.words().getFirst(), desk.session().plan()))
-        .after();
-  }
-
-  private static State built(State state) throws MisuseException {
-    if (state.next() == 0) {
-      throw new MisuseException("Nothing is built yet. `step` runs the first instruction.");
-    }
-    return state;
   }
 
   /** What SHELL says, or else the usual one that there is. */

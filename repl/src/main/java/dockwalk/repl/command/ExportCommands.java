@@ -52,7 +52,8 @@ final class ExportCommands {
         """,
         (desk, arguments) -> {
           List<String> words = new ArrayList<>(arguments.atMost(2).words());
-          State state = words.size() < 2 ? here(desk) : state(desk, arguments, words);
+          State state =
+              words.size() < 2 ? StateCommands.built(desk) : state(desk, arguments, words);
           if (words.size() != 1) {
             throw arguments.misuse("Say which name.");
           }
@@ -70,18 +71,8 @@ final class ExportCommands {
   private static State state(Desk desk, Arguments arguments, List<String> words)
       throws MisuseException {
     if (words.isEmpty() || !words.getFirst().chars().allMatch(Character::isDigit)) {
-      return here(desk);
+      return StateCommands.built(desk);
     }
-    return StateCommands.walk(
-            desk.session(), arguments.step(words.removeFirst(), desk.session().plan()))
-        .after();
-  }
-
-  private static State here(Desk desk) throws MisuseException {
-    State state = desk.session().state();
-    if (state.next() == 0) {
-      throw new MisuseException("Nothing is built yet. `step` runs the first instruction.");
-    }
-    return state;
+    return StateCommands.after(desk, arguments, words.removeFirst());
   }
 }

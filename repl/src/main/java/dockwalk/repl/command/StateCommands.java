@@ -5,6 +5,7 @@ import static dockwalk.repl.command.Command.Topic.STATE;
 import dockwalk.debug.DebugSession;
 import dockwalk.debug.Walk;
 import dockwalk.exec.StageState;
+import dockwalk.exec.State;
 import dockwalk.plan.Step;
 import dockwalk.render.ImageText;
 import dockwalk.render.LookJson;
@@ -171,6 +172,24 @@ final class StateCommands {
         .or(() -> session.failure().filter(walk -> walk.step().ordinal() == step.ordinal()))
         .orElseThrow(
             () -> new MisuseException("Step " + (step.ordinal() + 1) + " did not run yet."));
+  }
+
+  /** The present state, if something is built in it. */
+  static State built(Desk desk) throws MisuseException {
+    State state = desk.session().state();
+    if (state.next() == 0) {
+      throw nothingBuilt();
+    }
+    return state;
+  }
+
+  /** The state after the step whose number is {@code word}. */
+  static State after(Desk desk, Arguments arguments, String word) throws MisuseException {
+    return walk(desk.session(), arguments.step(word, desk.session().plan())).after();
+  }
+
+  static MisuseException nothingBuilt() {
+    return new MisuseException("Nothing is built yet. `step` runs the first instruction.");
   }
 
   private static StageState stage(Desk desk) {

@@ -159,10 +159,10 @@ final class TryingCommands {
   }
 
   private static MisuseException noPlace(State state) {
-    return new MisuseException(
-        state.next() == 0
-            ? "Nothing is built yet. `step` runs the first instruction."
-            : "The next step is a trigger of the base, which has no line of its own: step on.");
+    return state.next() == 0
+        ? StateCommands.nothingBuilt()
+        : new MisuseException(
+            "The next step is a trigger of the base, which has no line of its own: step on.");
   }
 
   private static Answer accept(Desk desk) throws MisuseException {
