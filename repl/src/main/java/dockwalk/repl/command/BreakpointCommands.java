@@ -176,15 +176,19 @@ final class BreakpointCommands {
   private static Answer found(Desk desk, int number, boolean there, String now)
       throws MisuseException {
     if (!there) {
-      throw new MisuseException("There is no breakpoint " + number + ". See breakpoints.");
+      throw missing(number);
     }
     desk.line("Breakpoint " + number + " is " + now + ".");
     return Answer.STAY;
   }
 
+  static MisuseException missing(int number) {
+    return new MisuseException("There is no breakpoint " + number + ". See breakpoints.");
+  }
+
   private static Answer capture(Desk desk, Arguments typed) throws MisuseException {
     Clauses clauses = Clauses.of(typed.line());
-    Arguments arguments = new Arguments(Words.of(clauses.place()), typed.usage());
+    Arguments arguments = clauses.arguments(typed.usage());
     return switch (arguments.only("what to catch")) {
       case "miss" -> add(desk, new Reason.Miss(), clauses, false);
       case "warn" -> add(desk, new Reason.Warning(), clauses, false);
@@ -198,14 +202,14 @@ final class BreakpointCommands {
 
   private static Answer watch(Desk desk, Arguments typed) throws MisuseException {
     Clauses clauses = Clauses.of(typed.line());
-    Arguments arguments = new Arguments(Words.of(clauses.place()), typed.usage());
+    Arguments arguments = clauses.arguments(typed.usage());
     return add(desk, new Reason.Changes(Watching.subject(desk, arguments)), clauses, false);
   }
 
   private static Answer before(Desk desk, Arguments typed, boolean temporary)
       throws MisuseException {
     Clauses clauses = Clauses.of(typed.line());
-    Arguments arguments = new Arguments(Words.of(clauses.place()), typed.usage());
+    Arguments arguments = clauses.arguments(typed.usage());
     Reason reason = new Reason.Before(Watching.place(desk, arguments));
     return add(desk, reason, clauses, temporary);
   }

@@ -22,6 +22,11 @@ record Clauses(String place, Optional<String> condition, Optional<String> log) {
     return new Clauses(place, condition, log);
   }
 
+  /** The words of the place, of a command that is typed like {@code usage}. */
+  Arguments arguments(String usage) {
+    return new Arguments(Words.of(place), usage);
+  }
+
   /** Where the last {@code if} or {@code log} stands that is a word outside of quotes, or -1. */
   private static int keyword(String text) {
     char quote = 0;

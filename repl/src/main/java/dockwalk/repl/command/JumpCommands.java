@@ -10,14 +10,14 @@ import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Commands that go to another place of what was done, and from stage to stage. */
 final class JumpCommands {
-  private static final NavigableSet<Integer> NONE = new TreeSet<>();
+  private static final NavigableSet<Integer> NONE = Collections.emptyNavigableSet();
 
   private JumpCommands() {}
 
@@ -126,8 +126,7 @@ final class JumpCommands {
   private static Answer down(Desk desk, Arguments arguments)
       throws MisuseException, InterruptedException {
     arguments.atMost(0);
-    NavigableSet<Integer> needed =
-        desk.session().preview().map(NeededStages::of).orElseGet(TreeSet::new);
+    NavigableSet<Integer> needed = desk.session().preview().map(NeededStages::of).orElse(NONE);
     if (needed.isEmpty()) {
       throw new MisuseException("The next instruction takes nothing from another stage.");
     }

@@ -144,7 +144,7 @@ final class QueryCommands {
     }
     int number = arguments.number(word);
     if (desk.session().breakpoints().of(number).isEmpty()) {
-      throw new MisuseException("There is no breakpoint " + number + ". See breakpoints.");
+      throw BreakpointCommands.missing(number);
     }
     return number;
   }
