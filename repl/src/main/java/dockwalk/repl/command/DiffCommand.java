@@ -168,7 +168,8 @@ final class DiffCommand {
     return FileTree.empty().resolve(path, FileTree.Links.NOFOLLOW).orElse(path);
   }
 
-  private static List<PathChange> below(List<PathChange> changes, String path) {
+  /** Those of {@code path}, and of what is below it. */
+  static List<PathChange> below(List<PathChange> changes, String path) {
     String folder = path.endsWith("/") ? path : path + "/";
     return changes.stream()
         .filter(change -> change.path().equals(path) || change.path().startsWith(folder))

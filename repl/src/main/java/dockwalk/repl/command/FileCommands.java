@@ -137,11 +137,14 @@ final class FileCommands {
 
   private static Answer tree(Desk desk, Arguments arguments) throws MisuseException, IOException {
     Flags flags = Flags.of(arguments, List.of("--changed", Flags.JSON), List.of("-L"));
+    boolean changed = flags.on().contains("--changed");
     int depth =
-        flags.values().containsKey("-L") ? arguments.number(flags.values().get("-L")) : DEPTH;
+        flags.values().containsKey("-L")
+            ? arguments.number(flags.values().get("-L"))
+            : changed ? MOST_LEVELS : DEPTH;
     String typed = flags.rest().atMost(1).first().orElse(desk.folder());
-    if (flags.on().contains("--changed")) {
-      return changed(desk, flags, typed);
+    if (changed) {
+      return changed(desk, flags, depth);
     }
     Node node = node(desk, typed);
     if (flags.json()) {
@@ -152,20 +155,17 @@ final class FileCommands {
   }
 
   /** What the last step changed, from a folder on; of all without one. */
-  private static Answer changed(Desk desk, Flags flags, String typed)
+  private static Answer changed(Desk desk, Flags flags, int depth)
       throws MisuseException, IOException {
     Walk walk = StateCommands.walk(desk, new Arguments(List.of(), flags.rest().usage()));
     List<PathChange> changes = desk.session().diff(walk).changes();
+    Optional<String> typed = flags.rest().first();
+    String from = typed.isEmpty() ? "/" : real(desk, typed.get());
     if (flags.json()) {
       Map<String, Object> document = new LinkedHashMap<>();
-      document.put("changes", LookJson.changes(changes));
+      document.put("changes", LookJson.changes(DiffCommand.below(changes, from)));
       return Flags.print(desk, document);
     }
-    String from = flags.rest().first().isEmpty() ? "/" : real(desk, typed);
-    int depth =
-        flags.values().containsKey("-L")
-            ? flags.rest().number(flags.values().get("-L"))
-            : MOST_LEVELS;
     desk.print(Listing.changed(from, changes, depth, desk.style()));
     return Answer.STAY;
   }
