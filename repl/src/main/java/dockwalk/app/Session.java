@@ -15,8 +15,6 @@ import dockwalk.repl.Repl;
 import dockwalk.repl.SlideLines;
 import dockwalk.repl.TerminalLines;
 import dockwalk.repl.command.Acting;
-import dockwalk.repl.command.CommandTable;
-import dockwalk.repl.command.Completion;
 import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.Narration;
 import dockwalk.repl.command.Notebook;
@@ -64,7 +62,7 @@ final class Session {
       throws IOException, InterruptedException {
     try (LocalHost local = LocalHost.open(flags, console);
         Lines lines = lines(local, console, manner.slides());
-        Notebook shown = new Notebook(shown(lines, console.out()))) {
+        Notebook shown = new Notebook(lines.shownOn(text -> print(text, console.out())))) {
       Host host = local.host();
       Style told = console.style().in(Phrases.in(locale));
       Style style = told.on(lines.columns());
@@ -94,21 +92,14 @@ final class Session {
               () -> told.on(lines.columns()),
               locale,
               shown);
-      lines.completing(new Completion(CommandTable.STANDARD, desk));
-      if (lines instanceof SlideLines screen) {
-        screen.show(desk);
-      }
+      lines.serve(desk);
       return new Repl(desk, lines, local::words).run(manner.scripts());
     }
   }
 
-  private static Consumer<String> shown(Lines lines, PrintStream out) {
-    return lines instanceof SlideLines slides
-        ? slides
-        : text -> {
-          out.print(text);
-          out.flush();
-        };
+  private static void print(String text, PrintStream out) {
+    out.print(text);
+    out.flush();
   }
 
   private static Lines lines(LocalHost local, Console console, boolean slides) throws IOException {

@@ -1,8 +1,9 @@
 package dockwalk.repl;
 
-import dockwalk.repl.command.Completion;
+import dockwalk.repl.command.Desk;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where a session's commands come from. */
 public interface Lines extends AutoCloseable {
@@ -29,9 +30,18 @@ public interface Lines extends AutoCloseable {
     return 80;
   }
 
-  /** Offers {@code completion} to a person who types. */
-  default void completing(Completion completion) {
-    // who sends whole lines needs none
+  /**
+   * Where the text of a session is shown: {@code out}, or a screen of its own.
+   *
+   * @param out takes text with its line ends
+   */
+  default Consumer<String> shownOn(Consumer<String> out) {
+    return out;
+  }
+
+  /** Tells of the session that is about to ask for lines, before it does. */
+  default void serve(Desk desk) {
+    // who sends whole lines needs to know nothing of it
   }
 
   @Override

@@ -66,6 +66,9 @@ public final class Repl {
 
   private boolean answers() throws IOException, InterruptedException {
     while (true) {
+      if (lines.interactive()) {
+        Thread.interrupted(); // forgets a Ctrl-C that came just after a step had ended
+      }
       String prompt = prompt();
       Optional<String> line = lines.next(prompt);
       if (line.isEmpty()) {

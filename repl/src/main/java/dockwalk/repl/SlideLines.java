@@ -2,7 +2,6 @@ package dockwalk.repl;
 
 import dockwalk.render.Slide;
 import dockwalk.render.SourceWindow;
-import dockwalk.repl.command.Completion;
 import dockwalk.repl.command.Desk;
 import java.io.IOError;
 import java.io.IOException;
@@ -24,7 +23,7 @@ import org.jline.utils.NonBlockingReader;
  * The classroom view: the whole screen is one slide, and single keys step, go back and scroll.
  * After a colon a command is typed, as at the prompt.
  */
-public final class SlideLines implements Lines, Consumer<String> {
+public final class SlideLines implements Lines {
   private static final int MOST_SAID = 1 << 18;
   private static final long LOOK_AT_SIZE = 250; // milliseconds
 
@@ -68,14 +67,14 @@ public final class SlideLines implements Lines, Consumer<String> {
     map.bind(key, sequences);
   }
 
-  /** The session that the slides show. */
-  public void show(Desk shown) {
+  @Override
+  public void serve(Desk shown) {
     desk = Optional.of(shown);
+    typed.serve(shown);
   }
 
   /** Takes what a command says: it is shown at once, and again on the next slide. */
-  @Override
-  public void accept(String text) {
+  private void say(String text) {
     said.append(text);
     if (said.length() > MOST_SAID) {
       said.delete(0, said.length() - MOST_SAID / 2);
@@ -86,7 +85,6 @@ public final class SlideLines implements Lines, Consumer<String> {
 
   @Override
   public Optional<String> next(String prompt) throws IOException {
-    Thread.interrupted(); // forgets a Ctrl-C that came just after a step had ended
     Desk shown = desk.orElseThrow();
     String text = withoutSource(said.toString(), shown);
     said.setLength(0);
@@ -191,8 +189,8 @@ public final class SlideLines implements Lines, Consumer<String> {
   }
 
   @Override
-  public void completing(Completion offered) {
-    typed.completing(offered);
+  public Consumer<String> shownOn(Consumer<String> out) {
+    return this::say;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dockwalk.repl;
 
 import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Completion;
+import dockwalk.repl.command.Desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,6 @@ public final class TerminalLines implements Lines {
 
   @Override
   public Optional<String> next(String prompt) throws IOException {
-    Thread.interrupted(); // forgets a Ctrl-C that came just after a step had ended
     while (true) {
       Optional<String> interjected = interjections.begin();
       if (interjected.isPresent()) {
@@ -135,8 +135,8 @@ public final class TerminalLines implements Lines {
   }
 
   @Override
-  public void completing(Completion offered) {
-    completion = Optional.of(offered);
+  public void serve(Desk desk) {
+    completion = Optional.of(new Completion(CommandTable.STANDARD, desk));
   }
 
   private void complete(ParsedLine line, List<Candidate> candidates) {

@@ -28,8 +28,10 @@ class SlideLinesTest {
     }
     try (SlideLines slides =
         new SlideLines(new TerminalLines(terminal, home.resolve("history"), true))) {
-      Desk desk = Sessions.desk(new MemoryHost(), DOCKERFILE, Narration.silent(), slides);
-      slides.show(desk);
+      Desk desk =
+          Sessions.desk(
+              new MemoryHost(), DOCKERFILE, Narration.silent(), slides.shownOn(text -> {}));
+      slides.serve(desk);
       new Repl(desk, slides, IoFailure::words).run();
       return desk;
     }

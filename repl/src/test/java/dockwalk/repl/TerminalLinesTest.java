@@ -3,8 +3,6 @@ package dockwalk.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dockwalk.exec.IoFailure;
-import dockwalk.repl.command.CommandTable;
-import dockwalk.repl.command.Completion;
 import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.Narration;
 import java.io.ByteArrayInputStream;
@@ -45,7 +43,7 @@ class TerminalLinesTest {
 
   private TerminalLines lines(LineDisciplineTerminal terminal) {
     TerminalLines lines = new TerminalLines(terminal, home.resolve("history"), true);
-    lines.completing(new Completion(CommandTable.STANDARD, desk));
+    lines.serve(desk);
     return lines;
   }
 
