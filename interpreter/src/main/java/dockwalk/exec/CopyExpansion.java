@@ -91,12 +91,11 @@ final class CopyExpansion {
     if (name.isEmpty()) {
       return new Origin.Context();
     }
-    for (Stage stage : plan.stages().subList(0, step.stage()).reversed()) {
-      if (stage.answersTo(name)) {
-        return new Origin.Stage(stage.index());
-      }
-    }
-    return GivenOrigin.of(plan, name);
+    return plan.stage(name)
+        .map(Stage::index)
+        .filter(stage -> stage < step.stage())
+        .<Origin>map(Origin.Stage::new)
+        .orElseGet(() -> GivenOrigin.of(plan, name));
   }
 
   private Source source(Instruction.Source source, RemoteSources remote, List<String> shown)

@@ -2,7 +2,6 @@ package dockwalk.exec;
 
 import dockwalk.exec.Action.Origin;
 import dockwalk.exec.RunMount.Access;
-import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import dockwalk.syntax.Instruction;
 import dockwalk.syntax.Mount;
@@ -129,16 +128,14 @@ final class MountExpansion {
     return ImagePath.join("/", mount.source());
   }
 
-  private Origin origin(String name) {
-    return state.plan().stages().subList(0, step.stage()).reversed().stream()
-        .filter(stage -> named(stage, name))
-        .findFirst()
-        .<Origin>map(stage -> new Origin.Stage(stage.index()))
-        .orElseGet(() -> GivenOrigin.of(state.plan(), name));
-  }
-
   /** By name alone: a number is an image here, unlike for {@code COPY}. */
-  private static boolean named(Stage stage, String name) {
-    return stage.name().filter(name::equalsIgnoreCase).isPresent();
+  private Origin origin(String name) {
+    return state
+        .plan()
+        .names()
+        .named(name)
+        .filter(stage -> stage < step.stage())
+        .<Origin>map(Origin.Stage::new)
+        .orElseGet(() -> GivenOrigin.of(state.plan(), name));
   }
 }

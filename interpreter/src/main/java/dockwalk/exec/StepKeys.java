@@ -107,7 +107,7 @@ final class StepKeys {
     try {
       return host.images().resolve(reference, state.plan().options().platform()).image();
     } catch (IOException e) {
-      Optional<String> meant = StageNames.meant(state.plan(), expanded.step(), reference);
+      Optional<String> meant = StageHint.meant(state.plan(), expanded.step(), reference);
       if (meant.isEmpty()) {
         throw e;
       }

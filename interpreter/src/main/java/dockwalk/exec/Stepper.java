@@ -65,7 +65,7 @@ public final class Stepper {
             && expanded.action() instanceof Action.Pull;
     String base =
         step.instruction() instanceof Instruction.From from && pulling ? from.image().raw() : "";
-    return StageNames.meant(state.plan(), step, base)
+    return StageHint.meant(state.plan(), step, base)
         .map(help -> StepFault.at(step.span(), text, help))
         .orElseGet(() -> StepFault.at(step.span(), text));
   }

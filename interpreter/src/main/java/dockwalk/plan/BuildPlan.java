@@ -17,6 +17,7 @@ import java.util.SequencedMap;
  * @param steps the steps of the needed stages, in file order
  * @param globalArgs values of the {@code ARG}s before the first {@code FROM} and of the platform
  *     arguments, by name
+ * @param names the names of the stages
  */
 public record BuildPlan(
     Dockerfile file,
@@ -24,11 +25,28 @@ public record BuildPlan(
     List<Stage> stages,
     int target,
     List<Step> steps,
-    SequencedMap<String, String> globalArgs) {
+    SequencedMap<String, String> globalArgs,
+    StageNames names) {
   public BuildPlan {
     stages = List.copyOf(stages);
     steps = List.copyOf(steps);
     globalArgs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(globalArgs));
+  }
+
+  /** A plan whose stages have the names that they say. */
+  public BuildPlan(
+      Dockerfile file,
+      BuildOptions options,
+      List<Stage> stages,
+      int target,
+      List<Step> steps,
+      SequencedMap<String, String> globalArgs) {
+    this(file, options, stages, target, steps, globalArgs, StageNames.of(stages));
+  }
+
+  /** The same stages, of which more is known, and more steps. */
+  BuildPlan grown(List<Stage> known, List<Step> more) {
+    return new BuildPlan(file, options, known, target, more, globalArgs, names);
   }
 
   /** The time that stands for "now" in all that the build makes, if the caller set one. */
@@ -42,6 +60,6 @@ public record BuildPlan(
 
   /** The stage that {@code name} (in any case) or a zero-based number names: the last one wins. */
   public Optional<Stage> stage(String name) {
-    return stages.reversed().stream().filter(stage -> stage.answersTo(name)).findFirst();
+    return names.named(name).or(() -> names.numbered(name)).map(stages::get);
   }
 }

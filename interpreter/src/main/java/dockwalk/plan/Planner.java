@@ -35,8 +35,7 @@ public final class Planner {
   /** {@code plan} as if all its stages were needed: what the checks look at. */
   public static BuildPlan whole(BuildPlan plan) {
     List<Stage> all = plan.stages().stream().map(Stage::wanted).toList();
-    return new BuildPlan(
-        plan.file(), plan.options(), all, plan.target(), steps(all), plan.globalArgs());
+    return plan.grown(all, steps(all));
   }
 
   private static int target(Dockerfile file, List<Stage> stages, BuildOptions options)
@@ -45,10 +44,9 @@ public final class Planner {
       return stages.size() - 1;
     }
     String wanted = options.target().get();
-    for (Stage stage : stages.reversed()) {
-      if (stage.name().filter(wanted::equalsIgnoreCase).isPresent()) {
-        return stage.index();
-      }
+    Optional<Integer> target = StageNames.of(stages).named(wanted);
+    if (target.isPresent()) {
+      return target.get();
     }
     List<String> names = stages.stream().flatMap(stage -> stage.name().stream()).toList();
     Optional<String> near = Spelling.nearest(wanted, names);

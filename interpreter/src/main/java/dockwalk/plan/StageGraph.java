@@ -14,12 +14,14 @@ import java.util.Set;
 /** Which stage needs which. */
 final class StageGraph {
   private final List<Stage> stages;
+  private final StageNames names;
   private final BuildOptions options;
   private final List<List<Use>> uses = new ArrayList<>();
   private final List<Set<Integer>> needs = new ArrayList<>();
 
   private StageGraph(List<Stage> stages, BuildOptions options) {
     this.stages = stages;
+    this.names = StageNames.of(stages);
     this.options = options;
   }
 
@@ -89,7 +91,7 @@ final class StageGraph {
 
   /** The stage that a mount names, never by number; absent if it names an image. */
   private Optional<Use> mounted(Stage stage, MountFlag mount, String name) throws PlanFault {
-    if (name.chars().allMatch(Character::isDigit)) {
+    if (name.isEmpty() || StageNames.isNumber(name)) {
       return Optional.empty();
     }
     return named(
@@ -111,10 +113,11 @@ final class StageGraph {
     String tooLate =
         "cannot copy from stage \"%s\", it needs to be defined before current stage \"%s\""
             .formatted(name, stage.title());
-    if (name.isEmpty() || !name.chars().allMatch(Character::isDigit)) {
+    if (!StageNames.isNumber(name)) {
       return named(stage, name, flag.span(), tooLate);
     }
-    if (name.length() > 6 || Integer.parseInt(name) >= stages.size()) {
+    Optional<Integer> index = names.numbered(name);
+    if (index.isEmpty()) {
       throw PlanFault.at(
           flag.span(),
           "invalid stage index " + name,
@@ -122,24 +125,22 @@ final class StageGraph {
               ? "there is no stage before this one"
               : "stages are counted from 0: before this one they are 0 to " + (stage.index() - 1));
     }
-    return Optional.of(new Use(Integer.parseInt(name), flag.span(), tooLate));
+    return Optional.of(new Use(index.get(), flag.span(), tooLate));
   }
 
-  /** The stage of this name, the nearest before {@code stage} first; absent if none has it. */
+  /**
+   * The stage of this name; absent if none has it. A context of the caller is there from the
+   * beginning, also where a later stage stands for it.
+   */
   private Optional<Use> named(Stage stage, String name, Span place, String tooLate)
       throws PlanFault {
-    for (Stage before : stages.subList(0, stage.index()).reversed()) {
-      if (before.answersTo(name)) {
-        return Optional.of(new Use(before.index(), place, tooLate));
-      }
+    Optional<Integer> found = names.named(name);
+    boolean context = options.context(name).isPresent();
+    if (found.isPresent() && (found.get() < stage.index() || !context)) {
+      return Optional.of(new Use(found.get(), place, tooLate));
     }
-    if (options.context(name).isPresent()) {
+    if (context) {
       return Optional.empty();
-    }
-    for (Stage other : stages.subList(stage.index(), stages.size())) {
-      if (other.answersTo(name)) {
-        return Optional.of(new Use(other.index(), place, tooLate));
-      }
     }
     ImageNames.check(name, place, stages.subList(0, stage.index()));
     return Optional.empty();

@@ -99,13 +99,7 @@ public final class Triggers {
             stage.needs());
     stages.set(from.stage(), grown);
     List<Stage> marked = StageGraph.markNeeded(stages, plan.target(), plan.options());
-    return new BuildPlan(
-        plan.file(),
-        plan.options(),
-        marked,
-        plan.target(),
-        steps(marked, triggers.size()),
-        plan.globalArgs());
+    return plan.grown(marked, steps(marked, triggers.size()));
   }
 
   private List<Step> steps(List<Stage> stages, int triggers) {

@@ -106,6 +106,27 @@ class PlannerTest {
         .isEqualTo(new Stage.Base.Image("two"));
   }
 
+  /**
+   * Of two stages with one name, a base is the last before it, while files are taken from the last
+   * of the file (dockerfile2llb, convert.go: addState, findStateByName).
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FROM a AS x\\nFROM b AS x\\nFROM x                               | 1",
+        "FROM a AS x\\nFROM x AS y\\nFROM b AS x\\nFROM y                  | 1",
+        "FROM a AS x\\nFROM b AS x\\nFROM c\\nCOPY --from=x / /            | 1",
+        "FROM a AS x\\nFROM b AS x\\nFROM c\\nCOPY --from=X / /            | 1",
+        "FROM a AS x\\nFROM b AS x\\nFROM c\\nCOPY --from=0 / /            | 0",
+        "FROM a AS x\\nFROM b AS x\\nFROM c\\nCOPY --from=01 / /           | 1",
+        "FROM a AS x\\nFROM b AS x\\nFROM c\\nRUN --mount=from=x,target=/m y | 1",
+      })
+  void ofTwoStagesWithOneNameTheLastIsMeant(String dockerfile, int needed) {
+    BuildPlan plan = plan(dockerfile.replace("\\n", "\n") + "\n", BuildOptions.plain());
+    assertThat(plan.stages().getLast().needs()).containsExactly(needed);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -119,6 +140,11 @@ class PlannerTest {
         "FROM a AS x\\nCOPY --from=y / /\\nFROM a AS y\\nCOPY --from=x / / | circular dependency"
             + " detected on stage: x",
         "FROM a AS x\\nCOPY --from=x /a /b       | circular dependency detected on stage: x",
+        "FROM a AS x\\nFROM b AS x\\nCOPY --from=x / / | circular dependency detected on stage: x",
+        "FROM a AS x\\nFROM b\\nCOPY --from=x / /\\nFROM c AS x\\nFROM d\\nCOPY --from=1 / / | cannot"
+            + " copy from stage \"x\", it needs to be defined before current stage \"stage-1\"",
+        "FROM a AS x\\nFROM b AS y\\nRUN --mount=from=x a\\nFROM c AS x\\nFROM y | cannot mount from"
+            + " stage \"x\"",
         "FROM a\\nCOPY --from=1 /a /b            | invalid stage index 1",
         "FROM a\\nCOPY --from=$X /a /b           | variable expansion is not supported for --from",
         "FROM a AS build\\nFROM b AS test        | target stage \"biuld\" could not be found (did"

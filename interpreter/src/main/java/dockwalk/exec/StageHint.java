@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What stage was meant by a name that is neither that of a stage before nor that of an image. */
-final class StageNames {
-  private StageNames() {}
+final class StageHint {
+  private StageHint() {}
 
   /** What to write instead of {@code name} in {@code step}; absent if no stage is like it. */
   static Optional<String> meant(BuildPlan plan, Step step, String name) {
