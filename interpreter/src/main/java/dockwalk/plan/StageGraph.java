@@ -148,9 +148,11 @@ final class StageGraph {
 
   /** Of a circle the first use is told that goes to the stage itself or to a later one. */
   private void refuseCircles() throws PlanFault {
+    int[] circles =
+        StageCircles.of(uses.stream().map(all -> all.stream().map(Use::stage).toList()).toList());
     for (Stage stage : stages) {
       for (Use use : uses.get(stage.index())) {
-        if (use.stage() >= stage.index() && reaches(use.stage(), stage.index())) {
+        if (use.stage() >= stage.index() && circles[use.stage()] == circles[stage.index()]) {
           throw PlanFault.at(
               use.place(),
               "circular dependency detected on stage: " + stage.title(),
@@ -158,22 +160,6 @@ final class StageGraph {
         }
       }
     }
-  }
-
-  /** Whether {@code from} takes files from {@code to}, if only through others. */
-  private boolean reaches(int from, int to) {
-    Set<Integer> seen = new HashSet<>();
-    Deque<Integer> todo = new ArrayDeque<>(List.of(from));
-    while (!todo.isEmpty()) {
-      int stage = todo.pop();
-      if (stage == to) {
-        return true;
-      }
-      if (seen.add(stage)) {
-        uses.get(stage).forEach(use -> todo.add(use.stage()));
-      }
-    }
-    return false;
   }
 
   private void refuseLaterStages(Set<Integer> needed) throws PlanFault {

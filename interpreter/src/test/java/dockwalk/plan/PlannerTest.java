@@ -140,6 +140,8 @@ class PlannerTest {
         "FROM a AS x\\nCOPY --from=y / /\\nFROM a AS y\\nCOPY --from=x / / | circular dependency"
             + " detected on stage: x",
         "FROM a AS x\\nCOPY --from=x /a /b       | circular dependency detected on stage: x",
+        "FROM a\\nFROM b AS x\\nCOPY --from=y / /\\nFROM c AS y\\nCOPY --from=z / /\\nFROM d AS z\\nCOPY"
+            + " --from=0 / /\\nCOPY --from=y / /    | circular dependency detected on stage: y",
         "FROM a AS x\\nFROM b AS x\\nCOPY --from=x / / | circular dependency detected on stage: x",
         "FROM a AS x\\nFROM b\\nCOPY --from=x / /\\nFROM c AS x\\nFROM d\\nCOPY --from=1 / / | cannot"
             + " copy from stage \"x\", it needs to be defined before current stage \"stage-1\"",
