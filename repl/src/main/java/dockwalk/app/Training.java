@@ -4,6 +4,7 @@ import dockwalk.layer.Folders;
 import dockwalk.receipt.Input;
 import dockwalk.receipt.Receipt;
 import dockwalk.receipt.Receipts;
+import dockwalk.repl.TerminalLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,7 @@ public final class Training {
       quietly(folder, "", "build", "-t", "trained", "-o", "type=docker,dest=trained.tar", ".");
       quietly(folder, "", "build", ".");
       quietly(folder, COMMANDS, "debug", ".");
+      TerminalLines.rehearse(folder, "step\rls /\r\u0004");
       quietly(folder, "quit\n", "learn", "1");
       quietly(folder, "", "images");
       quietly(folder, "", "build", "--check", ".");

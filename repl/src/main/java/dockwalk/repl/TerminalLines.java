@@ -4,6 +4,8 @@ import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Completion;
 import dockwalk.repl.command.Desk;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.widget.AutosuggestionWidgets;
 
 /**
@@ -53,6 +56,23 @@ public final class TerminalLines implements Lines {
     Terminal terminal =
         TerminalBuilder.builder().name("dockwalk").system(true).nativeSignals(true).build();
     return new TerminalLines(terminal, history, colours);
+  }
+
+  /**
+   * Reads {@code keys} at a terminal that nobody sees, so that what a session at a terminal loads
+   * is in the JVM's cache.
+   */
+  public static void rehearse(Path folder, String keys) throws IOException {
+    open(folder.resolve("history"), folder, true).close();
+    LineDisciplineTerminal terminal =
+        new LineDisciplineTerminal(
+            "rehearsal", "xterm-256color", OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
+    terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+    try (TerminalLines lines = new TerminalLines(terminal, folder.resolve("history"), true)) {
+      while (lines.next("> ").isPresent()) {
+        // every line is read alike
+      }
+    }
   }
 
   TerminalLines(Terminal terminal, Path history, boolean colours) {
