@@ -3,6 +3,7 @@ package dockwalk.debug;
 import dockwalk.debug.InsideStep.Effect;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
+import dockwalk.exec.Joining;
 import dockwalk.exec.PacedShell;
 import dockwalk.exec.PacedShell.Order;
 import dockwalk.exec.PacedShell.Pause;
@@ -194,22 +195,11 @@ public final class InsideRun {
   /** Ends the shell and all that it started; what it changed is thrown away. */
   void abandon() {
     thread.interrupt();
-    boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Joining.await(thread);
   }
 
   private void send(Order order) throws InterruptedException {
-    orders.put(order);
+    orders.add(order); // there is room: the thread inside waits for it
     take();
   }
 

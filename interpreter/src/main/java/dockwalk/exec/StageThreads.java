@@ -165,18 +165,6 @@ final class StageThreads {
   /** Ends what still runs, and waits for it: a failed build leaves nothing behind. */
   private void stop() {
     running.values().forEach(Thread::interrupt);
-    boolean interrupted = false;
-    for (Thread thread : running.values()) {
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    running.values().forEach(Joining::await);
   }
 }

@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dockwalk.exec.Event;
+import dockwalk.exec.Joining;
 import dockwalk.linux.Descriptor;
 import dockwalk.linux.Pipe;
 import dockwalk.linux.ProgramStart;
@@ -165,18 +166,7 @@ final class SandboxRun {
 
   /** Waits for the thread, which ends soon, and ends all else; an interrupt is kept for later. */
   private void finish() throws IOException {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
+    Joining.await(thread);
     sandbox.end();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -2,6 +2,7 @@ package dockwalk.sandbox;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dockwalk.exec.Joining;
 import dockwalk.linux.Descriptor;
 import dockwalk.linux.ErrnoException;
 import dockwalk.linux.Pipe;
@@ -63,17 +64,7 @@ final class TerminalRelay {
     try (Arena arena = Arena.ofConfined()) {
       stop.write(arena.allocate(JAVA_BYTE));
     }
-    boolean interrupted = false;
-    while (typing.isAlive()) {
-      try {
-        typing.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Joining.await(typing);
   }
 
   private void type(Descriptor stop) {
