@@ -28,6 +28,9 @@ public final class Descriptor implements AutoCloseable {
   public static final int CREATE = 0100;
   public static final int NO_CONTROLLING_TERMINAL = 0400;
 
+  /** What would wait fails with {@link Errno#EAGAIN} instead. */
+  public static final int NO_WAITING = 04000;
+
   private final int number;
   private final AtomicBoolean closed = new AtomicBoolean();
 

@@ -7,6 +7,8 @@ import dockwalk.exec.PacedShell;
 import dockwalk.exec.PacedShell.Order;
 import dockwalk.fs.FileTree;
 import dockwalk.linux.Descriptor;
+import dockwalk.linux.Errno;
+import dockwalk.linux.ErrnoException;
 import dockwalk.linux.FileCalls;
 import dockwalk.sandbox.MountPoint.Material;
 import java.io.ByteArrayOutputStream;
@@ -52,8 +54,8 @@ final class ShellFeed implements AutoCloseable {
     this.folder = folder;
     this.text = new ShellText(shell, "//" + UUID.randomUUID() + "//");
     this.end = (text.mark() + "\n").getBytes(StandardCharsets.UTF_8);
-    this.script = open(folder.resolve("script"));
-    this.report = open(folder.resolve("report"));
+    this.script = open(folder.resolve("script"), 0);
+    this.report = open(folder.resolve("report"), Descriptor.NO_WAITING);
   }
 
   /**
@@ -67,10 +69,10 @@ final class ShellFeed implements AutoCloseable {
     return feed;
   }
 
-  private static Descriptor open(Path pipe) throws IOException {
+  private static Descriptor open(Path pipe, int flags) throws IOException {
     FileCalls.makeNode(pipe, FileCalls.S_IFIFO, 0, 0);
     FileCalls.chmod(pipe, 0666); // the shell may be any user's
-    return Descriptor.open(pipe.toString(), Descriptor.READ_WRITE);
+    return Descriptor.open(pipe.toString(), Descriptor.READ_WRITE | flags);
   }
 
   /** The program that is run in the place of {@code what}. */
@@ -120,7 +122,15 @@ final class ShellFeed implements AutoCloseable {
   private void receive() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment chunk = arena.allocate(1 << 16);
-      int length = (int) report.read(chunk);
+      int length;
+      try {
+        length = (int) report.read(chunk);
+      } catch (ErrnoException e) {
+        if (e.errno() == Errno.EAGAIN) {
+          return; // a program inside was quicker; waiting for more would take no interrupt
+        }
+        throw e;
+      }
       byte[] bytes = chunk.asSlice(0, length).toArray(JAVA_BYTE);
       received.write(bytes, 0, Math.min(length, MOST - Math.min(MOST, received.size())));
       byte[] joined = new byte[tail.length + length];
