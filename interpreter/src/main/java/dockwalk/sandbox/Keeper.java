@@ -26,15 +26,21 @@ final class Keeper {
   /** Starts it in the process namespace that the calling thread has unshared. */
   static Keeper start() throws IOException {
     String cat = HostPrograms.find("cat");
-    try (Pipe toIt = Pipe.open();
+    Pipe toIt = Pipe.open();
+    try (Descriptor itsInput = toIt.out();
         Pipe fromIt = Pipe.open()) {
       int pid =
           Processes.spawn(
-              ProcessLimit.before(cat, new Pipes(toIt.out().number(), fromIt.in().number(), 2)));
-      Keeper keeper = new Keeper(pid, toIt.in().duplicate());
+              ProcessLimit.before(cat, new Pipes(itsInput.number(), fromIt.in().number(), 2)));
+      // Not a duplicate made here: once it has started a program, this thread may have a table of
+      // open files of its own, and other threads close the lifeline by its number in theirs.
+      Keeper keeper = new Keeper(pid, toIt.in());
       fromIt.in().close();
       keeper.shakeHands(fromIt.out());
       return keeper;
+    } catch (IOException e) {
+      toIt.in().close();
+      throw e;
     }
   }
 
