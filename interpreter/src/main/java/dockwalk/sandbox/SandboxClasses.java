@@ -35,6 +35,7 @@ final class SandboxClasses {
           ProgramEnvironment.class,
           ProgramSearch.class,
           ProgramStart.class,
+          SandboxProgram.class,
           SandboxTerminal.class,
           SandboxThread.class,
           Ulimit.class,

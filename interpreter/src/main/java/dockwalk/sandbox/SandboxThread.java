@@ -12,14 +12,12 @@ import dockwalk.linux.OverlayMount;
 import dockwalk.linux.Processes;
 import dockwalk.linux.ProgramStart;
 import dockwalk.linux.Seccomp;
-import dockwalk.plan.Ulimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The work of the throw-away thread that becomes a sandbox: unshare, mount, change the root, drop
@@ -57,11 +55,10 @@ final class SandboxThread {
   private final Launch launch;
   private final Optional<SandboxTerminal> terminal;
   private final Seccomp ownership = Seccomp.pretendedOwnership();
+  private final SandboxProgram program = new SandboxProgram();
   private volatile Optional<Keeper> keeper = Optional.empty();
   private volatile boolean cancelled;
   private ProgramStart.Streams streams;
-  private OptionalInt program = OptionalInt.empty();
-  private OptionalInt pending = OptionalInt.empty();
 
   /** A sandbox whose program gets {@code streams} or, if it is there, {@code terminal}. */
   SandboxThread(Launch launch, ProgramStart.Pipes streams, Optional<SandboxTerminal> terminal) {
@@ -87,16 +84,8 @@ final class SandboxThread {
   }
 
   /** Sends a signal to the program, now or as soon as it is started; from any thread. */
-  synchronized void signal(int number) throws IOException {
-    pending = OptionalInt.of(number);
-    sendPending();
-  }
-
-  private void sendPending() throws IOException {
-    if (program.isPresent() && pending.isPresent()) {
-      Processes.kill(program.getAsInt(), pending.getAsInt());
-      pending = OptionalInt.empty();
-    }
+  void signal(int number) throws IOException {
+    program.signal(number);
   }
 
   /**
@@ -231,30 +220,7 @@ final class SandboxThread {
     } catch (ErrnoException e) {
       return ProgramSearch.refused(start.program(), e);
     }
-    running(OptionalInt.of(pid));
-    limit(pid);
-    Processes.awaitUnreaped(pid);
-    running(OptionalInt.empty()); // from here on the number may be another's
-    return new Ended(Processes.await(pid), Optional.empty());
-  }
-
-  /** A limit is of a whole process, so it cannot be set before there is one. */
-  private void limit(int pid) throws IOException {
-    for (Ulimit limit : launch.what().settings().ulimits()) {
-      try {
-        Processes.limit(pid, limit.resource(), limit.soft(), limit.hard());
-      } catch (ErrnoException e) {
-        if (e.errno() != Errno.ESRCH) { // it has ended already
-          throw new IOException(
-              "the limit " + limit + " cannot be set: " + Errno.sentence(e.errno()), e);
-        }
-      }
-    }
-  }
-
-  private synchronized void running(OptionalInt pid) throws IOException {
-    program = pid;
-    sendPending();
+    return new Ended(program.await(pid, launch.what().settings().ulimits()), Optional.empty());
   }
 
   private UserDatabase.Identity identity() throws IOException {
