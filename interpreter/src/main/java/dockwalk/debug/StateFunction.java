@@ -141,17 +141,7 @@ public enum StateFunction {
 
   private static Value type(Sight sight, Value path) throws IOException {
     Optional<Node> node = node(sight, path, Links.NOFOLLOW);
-    return node.isEmpty() ? missing(path) : new Text(type(node.get()));
-  }
-
-  private static String type(Node node) {
-    return switch (node) {
-      case Node.Directory d -> "folder";
-      case Node.Regular r -> "file";
-      case Node.Symlink s -> "link";
-      case Node.Device d -> "device";
-      case Node.Fifo f -> "pipe";
-    };
+    return node.isEmpty() ? missing(path) : new Text(node.get().word());
   }
 
   private static Value content(Sight sight, Value path) throws IOException {

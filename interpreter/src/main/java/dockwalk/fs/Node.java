@@ -10,6 +10,17 @@ public sealed interface Node {
   /** This node with other metadata. */
   Node with(Metadata changed);
 
+  /** What it is, in a word for people, such as {@code folder}. */
+  default String word() {
+    return switch (this) {
+      case Directory d -> "folder";
+      case Regular r -> "file";
+      case Symlink s -> "link";
+      case Device d -> "device";
+      case Fifo f -> "pipe";
+    };
+  }
+
   /** A directory: its entries by name. */
   record Directory(Metadata metadata, PSortedMap<String, Node> children) implements Node {
     /** An empty directory. */

@@ -81,7 +81,7 @@ final class ChangeText {
   private static List<String> differences(Node was, Node now) {
     List<String> parts = new ArrayList<>();
     if (was.getClass() != now.getClass()) {
-      parts.add(NodeText.kind(was) + " → " + NodeText.kind(now));
+      parts.add(was.word() + " → " + now.word());
     } else if (was instanceof Node.Regular old && now instanceof Node.Regular young) {
       if (!old.content().equals(young.content())) {
         parts.add(arrow(NodeText.size(old), NodeText.size(young)));

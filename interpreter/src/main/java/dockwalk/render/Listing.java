@@ -71,7 +71,7 @@ public final class Listing {
   /** All about one entry, with where it is from. */
   public static String about(String path, Node node, Optional<String> from, Style style) {
     Columns columns = new Columns("ll");
-    columns.row("path", Shown.text(path)).row("type", NodeText.kind(node));
+    columns.row("path", Shown.text(path)).row("type", node.word());
     columns.row("mode", NodeText.octal(node.metadata()) + "  " + NodeText.mode(node));
     columns.row("owner", NodeText.owner(node.metadata()));
     columns.row("time", NodeText.time(node.metadata()) + " UTC");

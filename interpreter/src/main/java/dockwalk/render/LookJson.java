@@ -20,7 +20,7 @@ public final class LookJson {
   public static Map<String, Object> node(String path, Node node) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("path", path);
-    fields.put("type", NodeText.kind(node));
+    fields.put("type", node.word());
     fields.put("mode", NodeText.octal(node.metadata()));
     fields.put("uid", node.metadata().uid());
     fields.put("gid", node.metadata().gid());

@@ -14,17 +14,6 @@ final class NodeText {
 
   private NodeText() {}
 
-  /** What it is, such as {@code folder}. */
-  static String kind(Node node) {
-    return switch (node) {
-      case Node.Directory d -> "folder";
-      case Node.Regular r -> "file";
-      case Node.Symlink s -> "link";
-      case Node.Device d -> "device";
-      case Node.Fifo f -> "pipe";
-    };
-  }
-
   /** Type and permissions as {@code ls -l} writes them. */
   static String mode(Node node) {
     int mode = node.metadata().mode();
