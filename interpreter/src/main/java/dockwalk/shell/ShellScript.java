@@ -1,5 +1,7 @@
 package dockwalk.shell;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dockwalk.shell.ShellCommand.Link;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -99,13 +101,15 @@ final class ShellScript {
   }
 
   private List<ShellCommand> commands() {
+    Map<Integer, List<HereDocuments.Body>> bodies =
+        grammar.documents.bodies().stream().collect(groupingBy(HereDocuments.Body::owner));
     List<ShellCommand> commands = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       Found each = found.get(i);
       StringBuilder text =
           new StringBuilder(grammar.cursor.text.substring(each.start, each.end).strip());
-      for (HereDocuments.Body body : grammar.documents.bodies()) {
-        if (body.owner() == i && body.start() >= each.end) {
+      for (HereDocuments.Body body : bodies.getOrDefault(i, List.of())) {
+        if (body.start() >= each.end) {
           text.append('\n').append(body.text());
         }
       }
