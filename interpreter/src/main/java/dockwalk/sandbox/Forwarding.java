@@ -85,8 +85,10 @@ public record Forwarding(Map<String, Secret> secrets, Map<String, Agent> agents)
     try {
       Map<String, Object> times = Files.readAttributes(path, "unix:lastModifiedTime,ctime");
       return "file written %s, %s".formatted(times.get("lastModifiedTime"), times.get("ctime"));
-    } catch (IOException | UnsupportedOperationException unknown) {
+    } catch (IOException unreadable) {
       return ""; // the run itself will say what is wrong with it
+    } catch (UnsupportedOperationException notUnix) {
+      return ""; // dry runs ask as well, also where nothing can run and files have no ctime
     }
   }
 
