@@ -10,6 +10,7 @@ import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
 import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
+import dockwalk.syntax.Diagnostic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,14 +145,11 @@ class QueryTest {
     assertThat(Query.parse(text))
         .isInstanceOfSatisfying(
             Query.Parsed.Invalid.class,
-            invalid ->
-                assertThat(
-                        invalid.why().span().start()
-                            + "-"
-                            + invalid.why().span().end()
-                            + " "
-                            + invalid.why().message())
-                    .isEqualTo(fault));
+            invalid -> assertThat(placed(invalid.why())).isEqualTo(fault));
+  }
+
+  private static String placed(Diagnostic why) {
+    return why.span().start() + "-" + why.span().end() + " " + why.message();
   }
 
   @Test
@@ -237,13 +235,6 @@ class QueryTest {
     assertThat(LogText.parse(text))
         .isInstanceOfSatisfying(
             LogText.Parsed.Invalid.class,
-            invalid ->
-                assertThat(
-                        invalid.why().span().start()
-                            + "-"
-                            + invalid.why().span().end()
-                            + " "
-                            + invalid.why().message())
-                    .isEqualTo(fault));
+            invalid -> assertThat(placed(invalid.why())).isEqualTo(fault));
   }
 }
