@@ -33,6 +33,8 @@ class ScriptsTest {
             "source " + loop,
             "source " + folder.resolve("bytes"),
             "source " + folder.resolve("nothing"),
+            "source a\0b",
+            "transcript a\0b",
             "source");
     String said =
         Sessions.transcript(
@@ -46,6 +48,8 @@ class ScriptsTest {
         .contains("FOLDER/loop: scripts call each other more than 10 deep.")
         .contains("FOLDER/bytes is no script: it is not UTF-8 text.")
         .contains("FOLDER/nothing")
+        .containsSubsequence(
+            "\"a\\u0000b\" is no name of a file here.", "\"a\\u0000b\" is no name of a file here.")
         .contains("Say which file. Usage: source FILE");
     assertThat(Files.readString(written))
         .startsWith("Writing a transcript to ")

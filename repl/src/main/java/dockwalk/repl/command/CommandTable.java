@@ -1,8 +1,10 @@
 package dockwalk.repl.command;
 
 import dockwalk.debug.Moment;
+import dockwalk.render.Shown;
 import dockwalk.syntax.Spelling;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +51,20 @@ public record CommandTable(List<Command> commands) {
     String rest = typed.strip().replaceFirst("^\\S+\\s*", "");
     Arguments arguments = new Arguments(words.subList(1, words.size()), command.usage(), rest);
     Moment before = desk.session().now();
-    Answer answer = command.action().run(desk, arguments);
+    Answer answer = done(command, desk, arguments);
     if (!desk.session().now().equals(before)) {
       QueryCommands.show(desk);
     }
     return answer;
+  }
+
+  private static Answer done(Command command, Desk desk, Arguments arguments)
+      throws MisuseException, IOException, InterruptedException {
+    try {
+      return command.action().run(desk, arguments);
+    } catch (InvalidPathException e) {
+      throw new MisuseException("\"" + Shown.text(e.getInput()) + "\" is no name of a file here.");
+    }
   }
 
   /**
