@@ -33,6 +33,7 @@ class ScriptsTest {
             "source " + loop,
             "source " + folder.resolve("bytes"),
             "source " + folder.resolve("nothing"),
+            "source /dev/zero",
             "source a\0b",
             "transcript a\0b",
             "source");
@@ -48,6 +49,7 @@ class ScriptsTest {
         .contains("FOLDER/loop: scripts call each other more than 10 deep.")
         .contains("FOLDER/bytes is no script: it is not UTF-8 text.")
         .contains("FOLDER/nothing")
+        .contains("/dev/zero is no script: it has more than 1 MiB.")
         .containsSubsequence(
             "\"a\\u0000b\" is no name of a file here.", "\"a\\u0000b\" is no name of a file here.")
         .contains("Say which file. Usage: source FILE");

@@ -3,7 +3,10 @@ package dockwalk.repl.command;
 import dockwalk.exec.IoFailure;
 import dockwalk.render.Prompt;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.List;
  * @param name of the file, as it was typed
  */
 public record Script(Path file, String name) {
-  private static final long LARGEST = 1 << 20;
+  private static final int LARGEST = 1 << 20;
   private static final int DEEPEST = 10;
 
   /**
@@ -66,11 +69,13 @@ public record Script(Path file, String name) {
   }
 
   private List<String> lines() throws MisuseException {
-    try {
-      if (Files.size(file) > LARGEST) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
         throw new MisuseException(name + " is no script: it has more than 1 MiB.");
       }
-      return Files.readAllLines(file);
+      ByteBuffer text = ByteBuffer.wrap(bytes);
+      return StandardCharsets.UTF_8.newDecoder().decode(text).toString().lines().toList();
     } catch (CharacterCodingException e) {
       throw new MisuseException(name + " is no script: it is not UTF-8 text.");
     } catch (IOException e) {
