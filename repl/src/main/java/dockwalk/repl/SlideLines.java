@@ -7,6 +7,8 @@ import java.io.IOError;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jline.keymap.BindingReader;
@@ -25,13 +27,14 @@ import org.jline.utils.NonBlockingReader;
  */
 public final class SlideLines implements Lines {
   private static final int MOST_SAID = 1 << 18;
-  private static final long LOOK_AT_SIZE = 250; // milliseconds
+  private static final long LOOK_AROUND = 250; // milliseconds
 
   private final TerminalLines typed;
   private final Terminal terminal;
   private final BindingReader keys;
   private final KeyMap<Key> map = new KeyMap<>();
   private final StringBuilder said = new StringBuilder();
+  private final Queue<String> interjected = new ConcurrentLinkedQueue<>();
   private Optional<Desk> desk = Optional.empty();
 
   private enum Key {
@@ -40,6 +43,7 @@ public final class SlideLines implements Lines {
     DOWN,
     UP,
     COMMAND,
+    INTERJECTION,
     LEAVE,
     OTHER
   }
@@ -96,12 +100,13 @@ public final class SlideLines implements Lines {
       draw(slide.with(wrapped, skipped));
       switch (key()) {
         case STEP -> {
-          draw(slide.running());
-          return Optional.of("step");
+          return gives(slide.running(), "step");
         }
         case BACK -> {
-          draw("");
-          return Optional.of("back");
+          return gives("", "back");
+        }
+        case INTERJECTION -> {
+          return gives("", interjected.remove());
         }
         case DOWN -> skipped++;
         case UP -> skipped--;
@@ -117,6 +122,18 @@ public final class SlideLines implements Lines {
         }
         case OTHER -> {}
       }
+    }
+  }
+
+  private Optional<String> gives(String screen, String command) {
+    draw(screen);
+    return Optional.of(command);
+  }
+
+  @Override
+  public void interject(String command) {
+    if (!interjected.contains(command)) {
+      interjected.add(command);
     }
   }
 
@@ -152,15 +169,22 @@ public final class SlideLines implements Lines {
     terminal.flush();
   }
 
-  /** The next key; {@link Key#OTHER} also when the terminal has another size than before. */
+  /**
+   * The next key; {@link Key#OTHER} also when the terminal has another size than before, and {@link
+   * Key#INTERJECTION} without one when a command waits.
+   */
   private Key key() {
     Attributes before = terminal.enterRawMode();
     Size size = terminal.getSize();
     try {
-      while (keys.peekCharacter(LOOK_AT_SIZE) == NonBlockingReader.READ_EXPIRED) {
+      while (interjected.isEmpty()
+          && keys.peekCharacter(LOOK_AROUND) == NonBlockingReader.READ_EXPIRED) {
         if (!terminal.getSize().equals(size)) {
           return Key.OTHER;
         }
+      }
+      if (!interjected.isEmpty()) {
+        return Key.INTERJECTION;
       }
       Key key = keys.readBinding(map);
       return key == null ? Key.LEAVE : key;

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class SlideLinesTest {
   @TempDir Path home;
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
-  private Desk walked(String keys) throws IOException, InterruptedException {
+  private Desk walked(String keys, String... interjected) throws IOException, InterruptedException {
     LineDisciplineTerminal terminal =
         new LineDisciplineTerminal("test", "xterm", screen, StandardCharsets.UTF_8);
     for (byte key : keys.getBytes(StandardCharsets.UTF_8)) {
@@ -32,6 +33,7 @@ class SlideLinesTest {
           Sessions.desk(
               new MemoryHost(), DOCKERFILE, Narration.silent(), slides.shownOn(text -> {}));
       slides.serve(desk);
+      List.of(interjected).forEach(slides::interject);
       new Repl(desk, slides, IoFailure::words).run();
       return desk;
     }
@@ -57,6 +59,11 @@ class SlideLinesTest {
   void aColonTakesACommand() throws IOException, InterruptedException {
     assertThat(walked(":step 2\r:ls /etc\rq").session().state().finished()).isTrue();
     assertThat(shown()).contains("motd");
+  }
+
+  @Test
+  void aCommandFromElsewhereNeedsNoKey() throws IOException, InterruptedException {
+    assertThat(walked("q", "step", "step").session().state().next()).isEqualTo(1);
   }
 
   @Test
