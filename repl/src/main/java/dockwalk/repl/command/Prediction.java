@@ -13,6 +13,7 @@ import dockwalk.render.Sizes;
 import dockwalk.render.Style;
 import dockwalk.render.WhyText;
 import dockwalk.why.Explanation;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,20 +138,16 @@ sealed interface Prediction {
 
   /** Reads one from the words of a command; what they lack is said by a misuse. */
   static Prediction of(Desk desk, Arguments arguments) throws MisuseException {
-    String first = arguments.words().getFirst();
-    if (arguments.words().size() == 1) {
-      switch (first) {
-        case "hit", "miss" -> {
-          return new Cache(first.equals("hit"));
-        }
-        default -> {
-          if (first.matches("[+-].+")) {
-            return new Path(path(desk, first.substring(1)), first.startsWith("+"));
-          }
-        }
-      }
-    } else if (arguments.words().size() == 2) {
-      String value = arguments.words().get(1);
+    List<String> words = arguments.words();
+    String first = words.getFirst();
+    if (words.size() == 1 && (first.equals("hit") || first.equals("miss"))) {
+      return new Cache(first.equals("hit"));
+    }
+    if (words.size() == 1 && first.matches("[+-].+")) {
+      return new Path(path(desk, first.substring(1)), first.startsWith("+"));
+    }
+    if (words.size() == 2) {
+      String value = words.get(1);
       switch (first) {
         case "cwd" -> {
           return new Folder(path(desk, value));
@@ -164,7 +161,7 @@ sealed interface Prediction {
         default -> {}
       }
     }
-    throw arguments.misuse("\"" + String.join(" ", arguments.words()) + "\" is no prediction.");
+    throw arguments.misuse("\"" + String.join(" ", words) + "\" is no prediction.");
   }
 
   private static String path(Desk desk, String typed) {
