@@ -51,15 +51,8 @@ final class DebugCommand implements Command {
       return ExitCode.FAILED;
     }
     Locale locale = Locales.of(line, console);
-    boolean done =
-        Session.run(
-            flags,
-            plan.get(),
-            console,
-            locale,
-            manner(line, console, slides),
-            style -> Narration.silent());
-    return done ? ExitCode.DONE : ExitCode.FAILED;
+    Session.Manner manner = manner(line, console, slides);
+    return Session.run(flags, plan.get(), console, locale, manner, style -> Narration.silent());
   }
 
   private static Session.Manner manner(ParseResult line, Console console, boolean slides) {

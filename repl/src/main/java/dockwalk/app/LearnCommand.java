@@ -106,7 +106,7 @@ final class LearnCommand implements Command {
                   + " Delete it to get the lesson's own back.");
     }
     console.out().println("The files of this lesson are in " + folder);
-    boolean done =
+    int code =
         Session.run(
             flags,
             plan.get(),
@@ -117,7 +117,7 @@ final class LearnCommand implements Command {
     if (console.interactive()) {
       console.out().println("The files of this lesson are in " + folder);
     }
-    return done ? ExitCode.DONE : ExitCode.FAILED;
+    return code;
   }
 
   private static UsageException unknown(String wanted, Course course) {

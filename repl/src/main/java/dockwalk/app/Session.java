@@ -51,8 +51,8 @@ final class Session {
     }
   }
 
-  /** Runs the session until the user leaves it; false if a script had a step that failed. */
-  static boolean run(
+  /** Runs the session until the user leaves it; {@code FAILED} if a script had a step that did. */
+  static int run(
       BuildFlags flags,
       BuildPlan plan,
       Console console,
@@ -63,25 +63,16 @@ final class Session {
     try (LocalHost local = LocalHost.open(flags, console);
         Lines lines = lines(local, console, manner.slides());
         Notebook shown = new Notebook(lines.shownOn(text -> print(text, console.out())))) {
-      Host host = local.host();
-      Style told = console.style().in(Phrases.in(locale));
-      Style style = told.on(lines.columns());
       if (manner.record().isPresent()) {
         shown.record(manner.record().get());
       }
-      Consumer<Event> output = new ProgramOutput(shown, style);
-      DebugSession session =
-          new DebugSession(
-              plan,
-              new StepperMachine(host, local::words),
-              host.layers(),
-              host.contents(),
-              lines.interactive() ? new LongSteps(output, shown, style) : output);
+      Style told = console.style().in(Phrases.in(locale));
+      Style style = told.on(lines.columns());
       Desk desk =
           new Desk(
-              session,
-              host.contents(),
-              host.context(),
+              walked(plan, local, lines.interactive(), shown, style),
+              local.host().contents(),
+              local.host().context(),
               new Acting(
                   new SessionProgram(flags, local, console, lines),
                   local.copies(),
@@ -93,8 +84,21 @@ final class Session {
               locale,
               shown);
       lines.serve(desk);
-      return new Repl(desk, lines, local::words).run(manner.scripts());
+      boolean well = new Repl(desk, lines, local::words).run(manner.scripts());
+      return well ? ExitCode.DONE : ExitCode.FAILED;
     }
+  }
+
+  private static DebugSession walked(
+      BuildPlan plan, LocalHost local, boolean waitedFor, Consumer<String> shown, Style style) {
+    Host host = local.host();
+    Consumer<Event> output = new ProgramOutput(shown, style);
+    return new DebugSession(
+        plan,
+        new StepperMachine(host, local::words),
+        host.layers(),
+        host.contents(),
+        waitedFor ? new LongSteps(output, shown, style) : output);
   }
 
   private static void print(String text, PrintStream out) {
