@@ -164,4 +164,27 @@ class ActingTest {
         try COPY --from=build /x /y
         """);
   }
+
+  @Test
+  void everyStateIsAnImage() throws IOException, InterruptedException {
+    check(
+        "export.txt",
+        List.of(),
+        """
+        export -t early
+        tag early
+        n 3
+        export
+        export -t now
+        export 1 -o type=oci,dest=one.tar
+        export 4
+        export 99 -t never
+        tag
+        tag now
+        tag 2 app:before
+        tag x y z
+        c
+        tag before-the-failure
+        """);
+  }
 }
