@@ -1,5 +1,6 @@
 package dockwalk.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,25 +22,25 @@ final class ConsistentInstructionCasing implements Check.OfFile {
 
   @Override
   public void inspect(Subject subject, Report report) {
-    List<Written> counted = subject.stages().stream().flatMap(List::stream).toList();
-    long lower = counted.stream().filter(each -> lower(each.keyword())).count();
-    long upper = counted.stream().filter(each -> upper(each.keyword())).count();
-    boolean wantLower = lower > upper;
-    for (Written each : counted) {
-      if (!(wantLower ? lower(each.keyword()) : upper(each.keyword()))) {
-        report.add(
-            each.instruction().span(),
-            "Command '%s' should match the case of the command majority (%s)"
-                .formatted(each.keyword(), wantLower ? "lowercase" : "uppercase"));
+    List<Written> notLower = new ArrayList<>();
+    List<Written> notUpper = new ArrayList<>();
+    for (List<Written> stage : subject.stages()) {
+      for (Written each : stage) {
+        String keyword = each.keyword();
+        if (!keyword.equals(keyword.toLowerCase(Locale.ROOT))) {
+          notLower.add(each);
+        }
+        if (!keyword.equals(keyword.toUpperCase(Locale.ROOT))) {
+          notUpper.add(each);
+        }
       }
     }
-  }
-
-  private static boolean lower(String keyword) {
-    return keyword.equals(keyword.toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean upper(String keyword) {
-    return keyword.equals(keyword.toUpperCase(Locale.ROOT));
+    boolean wantLower = notLower.size() < notUpper.size();
+    for (Written each : wantLower ? notLower : notUpper) {
+      report.add(
+          each.instruction().span(),
+          "Command '%s' should match the case of the command majority (%s)"
+              .formatted(each.keyword(), wantLower ? "lowercase" : "uppercase"));
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * The file that is checked.
  *
  * @param instructions in file order
+ * @param stages the instructions of each stage, its {@code FROM} first
  * @param globals the global arguments; absent if their values cannot be told
  * @param defaults the same, as if no build argument were given
  */
@@ -20,14 +21,17 @@ record Subject(
     Dockerfile file,
     Facts facts,
     List<Written> instructions,
+    List<List<Written>> stages,
     Optional<GlobalScope> globals,
     Optional<GlobalScope> defaults) {
 
   static Subject of(Dockerfile file, Facts facts) {
+    List<Written> instructions = written(file);
     return new Subject(
         file,
         facts,
-        written(file),
+        instructions,
+        stages(instructions),
         GlobalScope.of(file, facts.predefined(), facts.buildArgs()),
         GlobalScope.of(file, facts.predefined(), Map.of()));
   }
@@ -47,8 +51,7 @@ record Subject(
     return written;
   }
 
-  /** The instructions of each stage, its {@code FROM} first. */
-  List<List<Written>> stages() {
+  private static List<List<Written>> stages(List<Written> instructions) {
     List<List<Written>> stages = new ArrayList<>();
     for (Written each : instructions) {
       if (each.instruction() instanceof Instruction.From) {
