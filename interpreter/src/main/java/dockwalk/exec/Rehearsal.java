@@ -42,7 +42,7 @@ public final class Rehearsal {
    */
   public static List<Diagnostic> faults(BuildPlan plan, Host.Images images)
       throws InterruptedException {
-    Rehearsal rehearsal = new Rehearsal(plan, images);
+    Rehearsal rehearsal = new Rehearsal(plan, new AskedImages(images));
     while (!rehearsal.state.finished()) {
       rehearsal.step();
     }

@@ -23,9 +23,10 @@ import dockwalk.syntax.Instruction;
 import dockwalk.syntax.Word;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Runs the build checks, with what the plan, the context and the images that are at hand tell.
@@ -35,7 +36,9 @@ final class BuildChecks {
   private static final String OPTION = "BUILDKIT_DOCKERFILE_CHECK";
   private final BuildFlags flags;
   private final Images images;
-  private final SortedSet<String> missing = new TreeSet<>();
+
+  /** What each image hands down; empty if it is not at hand. Many stages may start from one. */
+  private final SortedMap<String, Optional<Known>> known = new TreeMap<>();
 
   BuildChecks(BuildFlags flags, Images images) {
     this.flags = flags;
@@ -54,7 +57,7 @@ final class BuildChecks {
    * @throws IOException if what the user set for the checks is malformed
    */
   Findings of(BuildPlan plan, boolean all) throws IOException {
-    missing.clear();
+    known.clear();
     List<StageFacts> stages =
         plan.stages().stream().map(stage -> facts(stage, plan, all || stage.needed())).toList();
     return check(plan.file(), stages);
@@ -66,8 +69,11 @@ final class BuildChecks {
   }
 
   /** The images of the last check that are not at hand: variables that they set are unknown. */
-  SortedSet<String> missing() {
-    return missing;
+  List<String> missing() {
+    return known.entrySet().stream()
+        .filter(each -> each.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private Findings check(Dockerfile file, List<StageFacts> stages) throws IOException {
@@ -119,20 +125,18 @@ final class BuildChecks {
           case Stage.Base.Files files -> new Start.Scratch();
           case Stage.Base.Earlier(int earlier) -> new Start.Earlier(earlier);
           case Stage.Base.Image(String name) ->
-              new Start.Image(name, wanted ? known(name) : Optional.empty());
+              new Start.Image(
+                  name, wanted ? known.computeIfAbsent(name, this::look) : Optional.empty());
         };
     return new StageFacts(wanted, target(platform(stage.from(), plan)), start);
   }
 
-  private Optional<Known> known(String name) {
+  private Optional<Known> look(String name) {
     Optional<Image> found;
     try {
       found = images.find(name);
     } catch (IOException e) {
       found = Optional.empty(); // the build itself will say what is wrong with it
-    }
-    if (found.isEmpty()) {
-      missing.add(name);
     }
     return found.map(
         image ->
