@@ -36,15 +36,14 @@ final class StepTags {
   static List<String> of(Stage stage, boolean onlyStage) {
     long total = stage.instructions().stream().filter(i -> counted(i, stage)).count();
     int width = Long.toString(total).length();
+    String front = onlyStage ? "[" : "[" + stage.title() + " ";
     List<String> tags = new ArrayList<>();
     int number = 0;
     for (Instruction instruction : stage.instructions()) {
       if (counted(instruction, stage)) {
         number++;
-        String count = "%" + width + "d/%d";
-        tags.add(
-            "[%s%s]"
-                .formatted(onlyStage ? "" : stage.title() + " ", count.formatted(number, total)));
+        String blanks = " ".repeat(width - Integer.toString(number).length());
+        tags.add(front + blanks + number + "/" + total + "]");
       } else {
         tags.add("");
       }
