@@ -115,12 +115,13 @@ final class FolderReader {
       return null;
     }
     if (stamp.type() == S_IFDIR) {
+      int before = excluded.size();
       Node.Directory directory = directory(path, stamp, name + "/", matched, depth + 1);
       // A folder that is kept out is there all the same if something in it is let in.
       if (!out || !directory.children().isEmpty()) {
         return directory;
       }
-      excluded.removeIf(each -> each.path().startsWith(name + "/"));
+      excluded.subList(before, excluded.size()).clear(); // what is in it goes without saying
     }
     if (out) {
       keepOut(name, matched);
