@@ -71,7 +71,7 @@ final class Ignored {
               sameFile ? "was written since" : "comes from elsewhere");
     }
     return switch (part) {
-      case "action" -> "spelling or comments of the instruction changed: ignored";
+      case Part.ACTION -> "spelling or comments of the instruction changed: ignored";
       case "base image" -> "config of the base image changed, its files did not: ignored";
       default -> part + " changed: not part of the key";
     };
