@@ -5,6 +5,9 @@ import dockwalk.linux.ErrnoException;
 import dockwalk.linux.FileCalls;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finding a program in the search path of the sandbox; for the thread whose root it is. */
@@ -55,6 +58,27 @@ final class ProgramSearch {
       return new Nothing(NOT_EXECUTABLE, "exec: \"" + path + "\": is a directory");
     }
     return FileCalls.executable(path) ? new Program(path) : denied(path);
+  }
+
+  /**
+   * Refuses a program that is given a text with a NUL, as runc does: the kernel ends each text
+   * there, so the program would get another one. Before the sandbox is made.
+   */
+  static Optional<SandboxThread.Ended> withNul(Launch launch) {
+    List<String> texts = new ArrayList<>(launch.what().argv());
+    texts.add(launch.what().workingDir());
+    for (Map<String, String> env : List.of(launch.what().env(), launch.mounts().env())) {
+      texts.addAll(env.keySet());
+      texts.addAll(env.values());
+    }
+    return texts.stream().noneMatch(text -> text.indexOf('\0') >= 0)
+        ? Optional.empty()
+        : Optional.of(
+            ended(
+                NOT_EXECUTABLE,
+                launch.what().argv().isEmpty() ? "" : launch.what().argv().getFirst(),
+                "invalid argument: its name, an argument, a variable or the working directory has"
+                    + " a NUL character"));
   }
 
   /** Why the kernel did not execute a program that is there. */

@@ -37,6 +37,10 @@ final class SandboxRun {
    * @throws InterruptedException if the calling thread was interrupted; all processes have ended
    */
   static Ended run(Launch launch, Streams streams) throws IOException, InterruptedException {
+    Optional<Ended> refused = ProgramSearch.withNul(launch);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     SandboxClasses.load();
     try (Pipe end = Pipe.open()) {
       return switch (streams) {

@@ -3,15 +3,18 @@ package dockwalk.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dockwalk.exec.Action;
 import dockwalk.exec.Host;
 import dockwalk.sandbox.BusyboxBase.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs that mean ill: they are bounded, and end when they are told to. */
 class HostileRunTest extends OnBusybox {
@@ -108,6 +111,23 @@ class HostileRunTest extends OnBusybox {
     assertThat(ran.exitCode()).isZero();
     assertThat(printed.get()).isEqualTo(1L << 30);
     assertThat(used() - before).isLessThan(20_000_000);
+  }
+
+  static Stream<Action.Execute> withNul() {
+    return Stream.of(
+        BusyboxBase.execute("", "/", "/bin/ec\0ho", "a"),
+        BusyboxBase.execute("", "/", "/bin/echo", "a\0b"),
+        BusyboxBase.execute("", "/a\0b", "/bin/echo", "a"));
+  }
+
+  /** The kernel would end the text there, and the program do something else. */
+  @ParameterizedTest
+  @MethodSource("withNul")
+  void aNulCharacterIsRefused(Action.Execute what) throws Exception {
+    Result result = base.run(what);
+    assertThat(result.exitCode()).isEqualTo(126);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("invalid argument").contains("NUL");
   }
 
   private static long used() {
