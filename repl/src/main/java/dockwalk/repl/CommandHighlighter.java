@@ -12,10 +12,19 @@ import org.jline.utils.AttributedStyle;
 record CommandHighlighter(CommandTable table) implements Highlighter {
   @Override
   public AttributedString highlight(LineReader reader, String buffer) {
+    return shown(buffer);
+  }
+
+  /** A line as far as it is typed. */
+  AttributedString shown(String buffer) {
     int begin = buffer.length() - buffer.stripLeading().length();
     int end = begin;
-    while (end < buffer.length() && !Character.isWhitespace(buffer.charAt(end))) {
-      end++;
+    if (buffer.startsWith("!", begin)) {
+      end++; // what it runs may follow at once
+    } else {
+      while (end < buffer.length() && !Character.isWhitespace(buffer.charAt(end))) {
+        end++;
+      }
     }
     return new AttributedStringBuilder()
         .append(buffer.substring(0, begin))
