@@ -33,18 +33,34 @@ public record Highlight(Span span, Kind kind) {
   /** Lines that begin with {@code #}, also inside an instruction, but not in a here-document. */
   private static void comments(Dockerfile file, List<Highlight> found) {
     SourceFile source = file.source();
-    List<Span> bodies =
-        file.statements().stream()
-            .flatMap(statement -> statement.heredocs().stream())
-            .map(Instruction.Heredoc::span)
-            .toList();
-    for (int number = 1; number <= source.lineCount(); number++) {
+    int number = 1;
+    for (Statement outer : file.statements()) {
+      Statement statement = outer.nested().orElse(outer); // the bodies are those of the trigger
+      boolean bodies = !statement.heredocs().isEmpty();
+      comments(source, number, bodies ? bodyBefore(source, statement) : number - 1, found);
+      number = bodies ? source.lastLine(outer.span()) + 1 : number;
+    }
+    comments(source, number, source.lineCount(), found);
+  }
+
+  /** The last line of a statement before the bodies of its here-documents. */
+  private static int bodyBefore(SourceFile source, Statement statement) {
+    int end = statement.keywordSpan().end();
+    for (Statement.Argument argument : statement.arguments()) {
+      end = Math.max(end, argument.span().end());
+    }
+    for (Instruction.Heredoc heredoc : statement.heredocs()) {
+      end = Math.max(end, heredoc.span().end());
+    }
+    return source.locate(end - 1).line();
+  }
+
+  private static void comments(SourceFile source, int first, int last, List<Highlight> found) {
+    for (int number = first; number <= last; number++) {
       String line = source.line(number);
-      Span span = new Span(source.start(number), source.start(number) + line.length());
-      if (line.stripLeading().startsWith("#")
-          && bodies.stream()
-              .noneMatch(body -> body.start() < span.end() && span.start() < body.end())) {
-        found.add(new Highlight(span, Kind.COMMENT));
+      if (line.stripLeading().startsWith("#")) {
+        int start = source.start(number);
+        found.add(new Highlight(new Span(start, start + line.length()), Kind.COMMENT));
       }
     }
   }
