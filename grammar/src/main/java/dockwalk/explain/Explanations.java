@@ -93,11 +93,20 @@ public final class Explanations {
   /** The name that was probably meant. */
   public static Optional<String> nearest(String name) {
     List<String> names = names();
-    Optional<String> near = Spelling.nearestName(name, names);
+    Optional<String> near = Spelling.nearestName(name, names).filter(each -> alike(name, each));
     String plain = plain(name);
     return near.isPresent() || plain.length() < 4
         ? near
         : names.stream().filter(each -> plain(each).contains(plain)).findFirst();
+  }
+
+  /**
+   * Whether a short name begins as the other: two letters of four make a {@code COPY} of {@code
+   * nope}.
+   */
+  private static boolean alike(String name, String other) {
+    return name.length() > 4
+        || Character.toUpperCase(name.charAt(0)) == Character.toUpperCase(other.charAt(0));
   }
 
   private static String plain(String name) {

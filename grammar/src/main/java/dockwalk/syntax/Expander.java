@@ -9,8 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Expands words. */
+/**
+ * Expands words. What variables add to a word is bounded: a value that is doubled on each line
+ * would fill the memory after some thirty lines.
+ */
 final class Expander {
+  /** How many characters a word may become longer than it is written: 1 MiB. */
+  static final int MOST = 1 << 20;
+
+  private static final String TOO_LONG =
+      "the variables make it more than 1 MiB (" + MOST + " characters) longer";
+
   private final Function<String, Optional<String>> values;
   private final List<Usage> used = new ArrayList<>();
 
@@ -39,11 +48,19 @@ final class Expander {
         }
         case Part.Variable variable -> {
           String value = value(variable);
+          bound((long) text.length() + value.length(), word.raw().length());
           text.append(value);
           words.add(value, variable.quoted());
         }
         case Part.Broken broken -> throw new SubstitutionException(broken.message());
       }
+    }
+  }
+
+  /** Refuses a text of {@code length} characters that came out of {@code written} characters. */
+  static void bound(long length, int written) throws SubstitutionException {
+    if (length - written > MOST) {
+      throw new SubstitutionException(TOO_LONG);
     }
   }
 

@@ -57,6 +57,7 @@ final class Glob {
       if (end > at || (end == at && at != last)) {
         String match = new String(letters, at, end - at);
         text.append(all ? GoTemplate.expand(replacement, match) : replacement);
+        Expander.bound(text.length(), value.length());
         last = end;
         looking = all;
       }

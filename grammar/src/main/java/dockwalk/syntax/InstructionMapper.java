@@ -143,6 +143,9 @@ final class InstructionMapper {
 
   /** What a line that begins with no keyword most often is. */
   private static String advice(Statement statement) {
+    if (statement.keyword().startsWith("&&") || statement.keyword().startsWith("||")) {
+      return "End the line before with a \\ if this one continues it.";
+    }
     return statement.keyword().startsWith("//") || statement.keyword().startsWith("--")
         ? "A comment begins with #."
         : "Every instruction begins with a keyword such as FROM, RUN or COPY;"

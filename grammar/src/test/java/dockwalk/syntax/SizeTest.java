@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +115,25 @@ class SizeTest {
     assertThat(file.valid()).isTrue();
     assertThat(file.instructions()).hasSize(2 * Faults.MOST + 1);
     assertThat(file.diagnostics()).hasSize(100);
+  }
+
+  /** What doubles itself grows up to a bound, and is refused in words. */
+  @ParameterizedTest
+  @ValueSource(strings = {"$A$A", "${A:-}${A:+$A}", "\"$A$A\"", "${A//?/$A}"})
+  void aValueThatMultipliesItselfIsRefused(String raw) {
+    Word word = Word.parse(raw, new Span(0, raw.length()), '\\');
+    String value = "aaaaaaaa";
+    for (int i = 0; i < 60; i++) {
+      String before = value;
+      switch (word.expand(name -> Optional.of(before))) {
+        case Expansion.Done done -> value = done.text();
+        case Expansion.Failed failed -> {
+          assertThat(failed.message()).contains("1 MiB");
+          return;
+        }
+      }
+    }
+    assertThat(value).as("refused").isNull();
   }
 
   private static Duration since(long start) {
