@@ -87,6 +87,11 @@ public final class DebugSession {
     return travel.failure().filter(walk -> state().next() == walk.step().ordinal());
   }
 
+  /** The last try of any instruction that failed, wherever the session stands now. */
+  public Optional<Walk> lastFailure() {
+    return travel.failure();
+  }
+
   /** The {@code RUN} that the session is inside of. */
   public Optional<InsideRun> inside() {
     return travel.inside();

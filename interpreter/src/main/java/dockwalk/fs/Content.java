@@ -40,6 +40,13 @@ public sealed interface Content {
    */
   record Live(Path folder, String path, long size, long version) implements Content {}
 
+  /**
+   * A file of a session that was written down.
+   *
+   * @param number tells its bytes from others of the same document
+   */
+  record Recorded(int number, long size) implements Content {}
+
   /** Text that stands in the Dockerfile itself. */
   record Inline(String text) implements Content {
     @Override

@@ -147,6 +147,7 @@ public final class MachineBases {
       case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
       case Content.InLayer range -> store.layers().open(range);
       case Content.Live live -> throw new IOException("a base is not made while programs run");
+      case Content.Recorded recorded -> throw new IOException("a base is not made of a trace");
     };
   }
 

@@ -266,6 +266,7 @@ final class Workbench implements AutoCloseable {
         case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
         case Content.Live live -> dockwalk.sandbox.LiveFiles.open(live);
         case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
+        case Content.Recorded recorded -> throw new IOException("bytes of a trace");
       };
     }
 
@@ -277,6 +278,7 @@ final class Workbench implements AutoCloseable {
         case Content.InFile range -> RangeInput.digest(range);
         case Content.Live live -> dockwalk.sandbox.LiveFiles.digest(live);
         case Content.Inline inline -> Digest.of(inline.bytes());
+        case Content.Recorded recorded -> throw new IOException("bytes of a trace");
       };
     }
   }

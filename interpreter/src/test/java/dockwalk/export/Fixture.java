@@ -100,6 +100,7 @@ final class Fixture implements Host.Layers, Host.Contents {
     return switch (content) {
       case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
       case Content.OnHost file -> Files.newInputStream(file.file());
+      case Content.Recorded recorded -> throw new IOException("bytes of a trace");
       case Content.Live live -> Files.newInputStream(live.folder().resolve(live.path()));
       case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
       case Content.InLayer range -> {

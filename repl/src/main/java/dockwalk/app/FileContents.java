@@ -21,6 +21,7 @@ record FileContents(Store store, HostFiles files) implements Host.Contents {
       case Content.OnHost onHost -> files.open(onHost);
       case Content.InFile range -> new RangeInput(range.file(), range.offset(), range.size());
       case Content.Live live -> LiveFiles.open(live);
+      case Content.Recorded recorded -> throw recorded();
       case Content.Inline inline -> new ByteArrayInputStream(inline.bytes());
     };
   }
@@ -37,7 +38,12 @@ record FileContents(Store store, HostFiles files) implements Host.Contents {
       case Content.OnHost onHost -> files.digest(onHost);
       case Content.InFile range -> RangeInput.digest(range);
       case Content.Live live -> LiveFiles.digest(live);
+      case Content.Recorded recorded -> throw recorded();
       case Content.Inline inline -> Digest.of(inline.bytes());
     };
+  }
+
+  private static IOException recorded() {
+    return new IOException("the bytes of this file are in a trace, if at all");
   }
 }

@@ -106,14 +106,16 @@ final class LearnCommand implements Command {
                   + " Delete it to get the lesson's own back.");
     }
     console.out().println("The files of this lesson are in " + folder);
-    int code =
-        Session.run(
-            flags,
-            plan.get(),
-            console,
-            locale,
-            Session.Manner.PLAIN,
-            style -> new LessonNarration(lesson.text(locale), style.width() - 2, style));
+    int code;
+    try (LiveBuild build = LiveBuild.open(flags, plan.get(), console)) {
+      code =
+          Session.run(
+              build,
+              console,
+              locale,
+              Session.Manner.PLAIN,
+              style -> new LessonNarration(lesson.text(locale), style.width() - 2, style));
+    }
     if (console.interactive()) {
       console.out().println("The files of this lesson are in " + folder);
     }

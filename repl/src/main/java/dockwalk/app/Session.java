@@ -1,10 +1,8 @@
 package dockwalk.app;
 
 import dockwalk.debug.DebugSession;
-import dockwalk.debug.StepperMachine;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
-import dockwalk.plan.BuildPlan;
 import dockwalk.render.LongSteps;
 import dockwalk.render.Phrases;
 import dockwalk.render.ProgramOutput;
@@ -14,7 +12,6 @@ import dockwalk.repl.PipedLines;
 import dockwalk.repl.Repl;
 import dockwalk.repl.SlideLines;
 import dockwalk.repl.TerminalLines;
-import dockwalk.repl.command.Acting;
 import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.Narration;
 import dockwalk.repl.command.Notebook;
@@ -51,17 +48,15 @@ final class Session {
     }
   }
 
-  /** Runs the session until the user leaves it; {@code FAILED} if a script had a step that did. */
-  static int run(
-      BuildFlags flags,
-      BuildPlan plan,
-      Console console,
-      Locale locale,
-      Manner manner,
-      Telling telling)
+  /**
+   * Runs the session until the user leaves it.
+   *
+   * @param walkable is not closed
+   * @return {@code FAILED} if a script had a step that did
+   */
+  static int run(Walkable walkable, Console console, Locale locale, Manner manner, Telling telling)
       throws IOException, InterruptedException {
-    try (LocalHost local = LocalHost.open(flags, console);
-        Lines lines = lines(local, console, manner.slides());
+    try (Lines lines = lines(walkable, console, manner.slides());
         Notebook shown = new Notebook(lines.shownOn(text -> print(text, console.out())))) {
       if (manner.record().isPresent()) {
         shown.record(manner.record().get());
@@ -70,32 +65,28 @@ final class Session {
       Style style = told.on(lines.columns());
       Desk desk =
           new Desk(
-              walked(plan, local, lines.interactive(), shown, style),
-              local.host().contents(),
-              local.host().context(),
-              new Acting(
-                  new SessionProgram(flags, local, console, lines),
-                  local.copies(),
-                  new SessionExport(local, console),
-                  local::words,
-                  plan.file().source().text()),
+              walked(walkable, lines.interactive(), shown, style),
+              walkable.host().contents(),
+              walkable.host().context(),
+              walkable.acting(lines),
+              walkable::words,
               telling.in(style),
               () -> told.on(lines.columns()),
               locale,
               shown);
       lines.serve(desk);
-      boolean well = new Repl(desk, lines, local::words).run(manner.scripts());
+      boolean well = new Repl(desk, lines, walkable::words).run(manner.scripts());
       return well ? ExitCode.DONE : ExitCode.FAILED;
     }
   }
 
   private static DebugSession walked(
-      BuildPlan plan, LocalHost local, boolean waitedFor, Consumer<String> shown, Style style) {
-    Host host = local.host();
+      Walkable walkable, boolean waitedFor, Consumer<String> shown, Style style) {
+    Host host = walkable.host();
     Consumer<Event> output = new ProgramOutput(shown, style);
     return new DebugSession(
-        plan,
-        new StepperMachine(host, local::words),
+        walkable.plan(),
+        walkable.machine(),
         host.layers(),
         host.contents(),
         waitedFor ? new LongSteps(output, shown, style) : output);
@@ -106,13 +97,14 @@ final class Session {
     out.flush();
   }
 
-  private static Lines lines(LocalHost local, Console console, boolean slides) throws IOException {
+  private static Lines lines(Walkable walkable, Console console, boolean slides)
+      throws IOException {
     if (!console.interactive()) {
       return new PipedLines(console.in());
     }
     TerminalLines typed =
         TerminalLines.open(
-            console.home().resolve("history"), local.store().newFolder(), console.colours());
+            console.home().resolve("history"), walkable.scratch(), console.colours());
     return slides ? new SlideLines(typed) : typed;
   }
 }

@@ -39,7 +39,7 @@ class RandomWalksTest {
   private static final List<String> TRIED =
       List.of("RUN touch /tried", "ENV TRIED=1", "COPY a.txt /tried/", "RUN exit 4");
 
-  private static MemoryHost host() {
+  static MemoryHost host() {
     return new MemoryHost()
         .with("/a.txt", "one\n")
         .with("/dir/b.txt", "two\n")

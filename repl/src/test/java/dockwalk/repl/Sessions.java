@@ -69,13 +69,15 @@ final class Sessions {
         session,
         host,
         host,
-        new Acting(
-            new MemoryProgram(dockerfile, session.plan().options(), edits),
-            host.copies(),
-            (state, arguments) ->
-                "wrote " + state.current().image().layers().size() + " layers " + arguments,
-            IoFailure::words,
-            dockerfile),
+        Optional.of(
+            new Acting(
+                new MemoryProgram(dockerfile, session.plan().options(), edits),
+                host.copies(),
+                (state, arguments) ->
+                    "wrote " + state.current().image().layers().size() + " layers " + arguments,
+                (walked, file) -> "wrote a trace to " + file,
+                dockerfile)),
+        IoFailure::words,
         narration,
         () -> Style.PLAIN,
         Locale.ENGLISH,

@@ -2,35 +2,28 @@ package dockwalk.repl.command;
 
 import dockwalk.debug.Trial;
 import dockwalk.exec.Copies;
-import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What a session does beside walking: to its Dockerfile, in copies of its states, with images. */
 public final class Acting {
   private final Program program;
   private final Copies copies;
   private final Exporting exporting;
-  private final Function<IOException, String> words;
+  private final Tracing tracing;
   private Optional<Trial> trial = Optional.empty();
   private String saved;
 
   /**
    * Nothing is tried yet.
    *
-   * @param words tells a failed read or write to a person
    * @param saved the text of the Dockerfile when it was read
    */
   public Acting(
-      Program program,
-      Copies copies,
-      Exporting exporting,
-      Function<IOException, String> words,
-      String saved) {
+      Program program, Copies copies, Exporting exporting, Tracing tracing, String saved) {
     this.program = program;
     this.copies = copies;
     this.exporting = exporting;
-    this.words = words;
+    this.tracing = tracing;
     this.saved = saved;
   }
 
@@ -46,9 +39,8 @@ public final class Acting {
     return exporting;
   }
 
-  /** A failed read or write, for a person. */
-  String words(IOException e) {
-    return words.apply(e);
+  Tracing tracing() {
+    return tracing;
   }
 
   /** The last instruction that was tried, if it went well and was not accepted yet. */

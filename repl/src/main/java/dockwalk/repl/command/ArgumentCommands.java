@@ -82,7 +82,9 @@ final class ArgumentCommands {
     return new LinkedHashMap<>(desk.session().plan().options().buildArgs());
   }
 
-  private static Answer follow(Desk desk, Map<String, String> given, String name) {
+  private static Answer follow(Desk desk, Map<String, String> given, String name)
+      throws MisuseException {
+    desk.acting(); // a trace has no other values
     BuildPlan was = desk.session().plan();
     Rewriting rewriting = new Rewriting(desk);
     Optional<BuildPlan> plan = rewriting.plan(was.file(), was.options().withBuildArgs(given));

@@ -220,7 +220,10 @@ final class Arrival implements Passing {
             + Sizes.brief(session.state().result().size())
             + ".");
     desk.notebook().predictions().total().ifPresent(desk::line);
-    desk.line(style.say("`export` writes it, `back` returns, `quit` leaves."));
+    desk.line(
+        desk.live().isPresent()
+            ? style.say("`export` writes it, `back` returns, `quit` leaves.")
+            : style.say("`back` returns, `quit` leaves."));
     desk.narration().end().ifPresent(desk::print);
   }
 
@@ -233,7 +236,7 @@ final class Arrival implements Passing {
           style.say(
               "The state before this step is whole: look around with ls or cat, or go back."));
     }
-    if (stop.step().instruction() instanceof Instruction.Run) {
+    if (stop.step().instruction() instanceof Instruction.Run && desk.live().isPresent()) {
       desk.line("`into` executes it again, one command at a time.");
     }
   }

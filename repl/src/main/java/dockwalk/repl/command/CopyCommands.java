@@ -72,20 +72,21 @@ final class CopyCommands {
     if (arguments.line().isEmpty()) {
       throw arguments.misuse("Say what to run.");
     }
+    Copies copies = desk.acting().copies();
     State state = StateCommands.built(desk);
     Action.Execute what = Commands.line(state, arguments.line());
     ProgramOutput output = new ProgramOutput(desk.out(), desk.style());
     return visited(
         desk,
         () -> {
-          Copies.Visit visit =
-              desk.acting().copies().run(job(state, what), (stream, text) -> output.add(text));
+          Copies.Visit visit = copies.run(job(state, what), (stream, text) -> output.add(text));
           output.finish();
           return visit;
         });
   }
 
   private static Answer shell(Desk desk, Arguments arguments) throws MisuseException, IOException {
+    Copies copies = desk.acting().copies();
     Optional<String> step = arguments.atMost(1).first();
     State state =
         step.isEmpty()
@@ -93,7 +94,7 @@ final class CopyCommands {
             : StateCommands.after(desk, arguments, step.get());
     FileTree files = desk.session().trees().of(state.current());
     Action.Execute what = Commands.program(state, List.of(shell(state, files)));
-    return visited(desk, () -> desk.acting().copies().inTerminal(job(state, what)));
+    return visited(desk, () -> copies.inTerminal(job(state, what)));
   }
 
   /** What SHELL says, or else the usual one that there is. */

@@ -7,11 +7,15 @@ import dockwalk.fs.FileTree;
 import dockwalk.render.Style;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What the commands work with.
  *
+ * @param live what the session does beside walking; absent if it is one that was written down
+ * @param words tells a failed read or write to a person
  * @param styles how text is shown now: a terminal may get wider
  * @param locale the language of explanations
  * @param out takes text with its line ends, and writes down what is asked
@@ -20,7 +24,8 @@ public record Desk(
     DebugSession session,
     Host.Contents contents,
     Host.Context context,
-    Acting acting,
+    Optional<Acting> live,
+    Function<IOException, String> words,
     Narration narration,
     Supplier<Style> styles,
     Locale locale,
@@ -39,6 +44,21 @@ public record Desk(
   /** How text is shown at this moment. */
   public Style style() {
     return styles.get();
+  }
+
+  /**
+   * What the session does beside walking.
+   *
+   * @throws MisuseException if it is one that was written down
+   */
+  Acting acting() throws MisuseException {
+    return live.orElseThrow(
+        () ->
+            new MisuseException(
+                style()
+                    .say(
+                        "This is a trace: it can be walked and looked at, and nothing in it can be"
+                            + " executed or changed.")));
   }
 
   void print(String text) {

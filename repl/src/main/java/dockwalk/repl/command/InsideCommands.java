@@ -55,6 +55,7 @@ final class InsideCommands {
       throw arguments.misuse("\"" + arguments.words().getFirst() + "\" is not known here.");
     }
     DebugSession session = desk.session();
+    desk.acting(); // in a trace nothing can be executed
     if (session.inside().isPresent()) {
       desk.print(InsideText.commands(session.inside().get(), desk.style()));
       return Answer.STAY;

@@ -89,12 +89,12 @@ final class ProgramCommands {
     }
   }
 
-  private static Answer reload(Desk desk) {
+  private static Answer reload(Desk desk) throws MisuseException {
     Dockerfile file;
     try {
       file = desk.acting().program().read();
     } catch (IOException e) {
-      desk.line(desk.acting().words(e));
+      desk.line(desk.words().apply(e));
       desk.line("The session goes on with the Dockerfile as it was.");
       return Answer.FAILED;
     }

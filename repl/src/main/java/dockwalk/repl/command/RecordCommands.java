@@ -11,7 +11,7 @@ final class RecordCommands {
   private RecordCommands() {}
 
   static List<Command> all() {
-    return List.of(transcript(), source());
+    return List.of(transcript(), trace(), source());
   }
 
   private static Command transcript() {
@@ -42,6 +42,29 @@ final class RecordCommands {
       throw new MisuseException("No transcript is written.");
     }
     return Answer.STAY;
+  }
+
+  private static Command trace() {
+    return Command.once(
+        SESSION,
+        "trace",
+        List.of(),
+        "FILE",
+        "Write the session down, to be walked again anywhere",
+        """
+        Writes all that was done so far, wherever the session stands now, as one JSON
+        document. `dockwalk debug --trace FILE` opens it on any machine: it needs no
+        image, no Dockerfile and no build context, and all commands that walk and look
+        work. Of the files' bytes it holds those of files up to 256 KiB that a step
+        wrote, and of other small ones. A file that is there is replaced.
+
+            trace walk.json
+        """,
+        (desk, arguments) -> {
+          String name = arguments.only("where to write it");
+          desk.line(desk.acting().tracing().write(desk.session(), name));
+          return Answer.STAY;
+        });
   }
 
   private static Command source() {

@@ -37,6 +37,7 @@ final class Restarting {
     BuildPlan was = desk.session().plan();
     BuildOptions options = options(desk, arguments);
     if (!options.equals(was.options())) {
+      desk.acting(); // a trace has no other options
       Optional<BuildPlan> plan = new Rewriting(desk).plan(was.file(), options);
       if (plan.isEmpty()) {
         return Answer.FAILED;
@@ -57,7 +58,11 @@ final class Restarting {
 
   private static BuildOptions options(Desk desk, Arguments arguments) throws MisuseException {
     BuildOptions options =
-        desk.session().plan().options().withNoCache(desk.acting().program().options().noCache());
+        desk.session()
+            .plan()
+            .options()
+            .withNoCache(
+                desk.live().filter(acting -> acting.program().options().noCache()).isPresent());
     Iterator<String> words = arguments.words().iterator();
     while (words.hasNext()) {
       String word = words.next();

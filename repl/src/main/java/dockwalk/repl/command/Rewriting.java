@@ -60,7 +60,7 @@ final class Rewriting {
       desk.line("Interrupted: the session is as it was.");
       return Answer.CANCELLED;
     }
-    desk.acting().forgetTrial();
+    desk.live().ifPresent(Acting::forgetTrial);
     if (rewritten.same()) {
       desk.line(done + ": nothing differs.");
       return Answer.STAY;

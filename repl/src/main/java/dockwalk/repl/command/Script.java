@@ -60,7 +60,7 @@ public record Script(Path file, String name) {
     } catch (MisuseException e) {
       throw e.getMessage().startsWith(name + ":") ? e : wrong(number, e.getMessage());
     } catch (IOException e) {
-      throw wrong(number, desk.acting().words(e));
+      throw wrong(number, desk.words().apply(e));
     }
   }
 

@@ -106,7 +106,7 @@ final class TryingCommands {
     return told(desk, done.get());
   }
 
-  private static Answer told(Desk desk, Trial trial) throws IOException {
+  private static Answer told(Desk desk, Trial trial) throws MisuseException, IOException {
     if (trial.failure().isPresent()) {
       desk.line(desk.style().bad("failed") + "  it is no part of the session");
       desk.print(
