@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * A whole image as one value: what it says about itself, its layers and its history. Its bytes are
@@ -19,9 +21,14 @@ public record Image(
     Optional<Instant> created,
     List<Layer> layers,
     List<History> history) {
+  /** Keeps the lists so that an image with one more line shares those that it had. */
   public Image {
-    layers = List.copyOf(layers);
-    history = List.copyOf(history);
+    layers = shared(layers);
+    history = shared(history);
+  }
+
+  private static <T> PVector<T> shared(List<T> list) {
+    return list instanceof PVector<T> vector ? vector : TreePVector.from(list);
   }
 
   /** The image that {@code FROM scratch} starts with. */
@@ -43,7 +50,12 @@ public record Image(
   /** This image with one more line of history; {@code created} follows its time if it has one. */
   public Image withHistory(History entry) {
     return new Image(
-        platform, config, author, entry.created().or(() -> created), layers, plus(history, entry));
+        platform,
+        config,
+        author,
+        entry.created().or(() -> created),
+        layers,
+        shared(history).plus(entry));
   }
 
   /** This image with other layers, as many as it has. */
@@ -53,7 +65,7 @@ public record Image(
 
   /** This image with one more layer on top. */
   public Image withLayer(Layer layer) {
-    return new Image(platform, config, author, created, plus(layers, layer), history);
+    return new Image(platform, config, author, created, shared(layers).plus(layer), history);
   }
 
   /**
@@ -83,11 +95,5 @@ public record Image(
   /** The sum of the layers' sizes, in bytes. */
   public long size() {
     return layers.stream().mapToLong(Layer::size).sum();
-  }
-
-  private static <T> List<T> plus(List<T> list, T last) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(last);
-    return longer;
   }
 }
