@@ -5,8 +5,8 @@ import dockwalk.plan.Step;
 import dockwalk.plan.ValueOrigin;
 import dockwalk.syntax.SourceFile;
 import dockwalk.syntax.Span;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pcollections.TreePMap;
 
 /**
  * Where the variables of a stage have their values from. A stage built from another keeps that
@@ -16,9 +16,14 @@ import java.util.Map;
  * @param args those of the build arguments, by name; one without a value has none
  */
 public record Origins(Map<String, ValueOrigin> env, Map<String, ValueOrigin> args) {
+  /** Keeps the maps so that one more origin shares all that were there. */
   public Origins {
-    env = Map.copyOf(env);
-    args = Map.copyOf(args);
+    env = shared(env);
+    args = shared(args);
+  }
+
+  private static TreePMap<String, ValueOrigin> shared(Map<String, ValueOrigin> origins) {
+    return origins instanceof TreePMap<String, ValueOrigin> tree ? tree : TreePMap.from(origins);
   }
 
   /** Of a stage in which nothing is written yet. */
@@ -36,17 +41,10 @@ public record Origins(Map<String, ValueOrigin> env, Map<String, ValueOrigin> arg
   }
 
   Origins withEnv(String name, ValueOrigin origin) {
-    return new Origins(with(env, name, origin), args);
+    return new Origins(shared(env).plus(name, origin), args);
   }
 
   Origins withArg(String name, ValueOrigin origin) {
-    return new Origins(env, with(args, name, origin));
-  }
-
-  private static Map<String, ValueOrigin> with(
-      Map<String, ValueOrigin> all, String name, ValueOrigin origin) {
-    Map<String, ValueOrigin> more = new LinkedHashMap<>(all);
-    more.put(name, origin);
-    return more;
+    return new Origins(env, shared(args).plus(name, origin));
   }
 }
