@@ -70,11 +70,10 @@ final class FolderReader {
         fields.put(field, JSON.std.anyFrom(in));
         continue;
       }
-      TraceReader.expect(in, JsonToken.START_OBJECT, "entries");
-      while (in.nextToken() != JsonToken.END_OBJECT) {
-        String entry = checked(in.currentName());
-        in.nextToken();
-        JsonObject json = TraceReader.object(in, "folders: " + entry);
+      TraceReader.expect(in, JsonToken.START_ARRAY, "entries");
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        JsonObject json = TraceReader.object(in, "folders: entry");
+        String entry = checked(json.required("name"));
         if (json.required("type").equals("folder")) {
           Known below = known(json.required("folder"));
           inside += below.entries();

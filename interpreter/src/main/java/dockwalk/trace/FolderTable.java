@@ -1,16 +1,17 @@
 package dockwalk.trace;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.jr.ob.JSON;
 import dockwalk.fs.Content;
 import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.image.Digest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -44,19 +45,19 @@ final class FolderTable {
     if (known != null) {
       return known;
     }
-    Map<String, Object> inside = new LinkedHashMap<>();
+    List<Object> inside = new ArrayList<>();
     for (Map.Entry<String, Node> entry : folder.children().entrySet()) {
-      inside.put(entry.getKey(), entry(entry.getValue()));
+      inside.add(entry(entry.getKey(), entry.getValue()));
     }
     Map<String, Object> fields = metadata(folder.metadata());
     fields.put("entries", inside);
-    String text = JSON.std.asString(fields);
+    String text = OneLine.of(fields);
     String name = Digest.of(text).toString();
     names.put(folder, name);
     if (written.add(name)) {
       count(inside.size() + 1);
       out.writeFieldName(name);
-      JSON.std.write(fields, out);
+      out.writeRawValue(text);
     }
     return name;
   }
@@ -73,8 +74,9 @@ final class FolderTable {
     return numbers.computeIfAbsent(content, c -> numbers.size());
   }
 
-  private Map<String, Object> entry(Node node) throws IOException {
+  private Map<String, Object> entry(String name, Node node) throws IOException {
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", name);
     fields.put("type", node.word());
     if (node instanceof Node.Directory folder) {
       fields.put("folder", add(folder));

@@ -1,10 +1,7 @@
 package dockwalk.trace;
 
 import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -33,9 +30,6 @@ public final class TraceWriter {
   static final String FORMAT = "dockwalk trace";
   static final int VERSION = 1;
 
-  /** Half of a surrogate pair stands for a byte of a file's name, and is no UTF-8. */
-  private static final int LAST_BEFORE_SURROGATES = 0xD7FF;
-
   private final Trace trace;
   private final JsonGenerator out;
   private final Map<Digest, Integer> layers = new HashMap<>();
@@ -52,18 +46,13 @@ public final class TraceWriter {
    * @throws IOException also if the trace does not hold together
    */
   public static void write(Trace trace, OutputStream out) throws IOException, InterruptedException {
-    JsonFactory factory =
-        new JsonFactoryBuilder()
-            .highestNonEscapedChar(LAST_BEFORE_SURROGATES)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-    try (JsonGenerator generator = factory.createGenerator(out, JsonEncoding.UTF8)) {
+    try (JsonGenerator generator = OneLine.FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
       generator.setPrettyPrinter(lines());
       new TraceWriter(trace, generator).document();
     }
   }
 
-  /** A line for each field, and for each element of a list. */
+  /** A line for each field, and for each element of a list; folders and files have one each. */
   private static DefaultPrettyPrinter lines() {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     DefaultIndenter indenter = new DefaultIndenter(" ", "\n");
@@ -138,7 +127,7 @@ public final class TraceWriter {
       each.getValue()
           .bytes()
           .ifPresent(bytes -> put(fields, bytes.getBytes(StandardCharsets.ISO_8859_1)));
-      JSON.std.write(fields, out);
+      out.writeRawValue(OneLine.of(fields));
     }
     out.writeEndArray();
   }

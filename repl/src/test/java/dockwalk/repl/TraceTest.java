@@ -93,6 +93,16 @@ class TraceTest {
   }
 
   @Test
+  void aNameMayHaveAnyBytes() throws Exception {
+    byte[] document = walked(desk(FILES, new StringBuilder()));
+    String odd = new String(document, UTF_8).replace("\"name\":\"a\"", "\"name\":\"caf\\udce9\"");
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    TraceWriter.write(read(odd.getBytes(UTF_8)), again);
+
+    assertThat(again.toString(UTF_8)).contains("caf\\uDCE9");
+  }
+
+  @Test
   void nothingCanBeExecutedInIt() throws Exception {
     byte[] document = walked(desk(WalkedDockerfiles.ALL.getFirst(), new StringBuilder()));
     for (String line :
@@ -148,9 +158,9 @@ class TraceTest {
         "\"dockwalk trace\"        | \"other\"            | does not begin as one",
         "\"text\" : \"FROM        | \"text\" : \"FRMO   | cannot be planned",
         "\"instruction\" : \"FROM | \"instruction\" : \"X | has another instruction here",
-        "\"mode\" : \"0755\"     | \"mode\" : \"rwx\" | octal",
-        "\"type\" : \"file\"     | \"type\" : \"disk\" | no known type",
-        "\"folder\" : \"sha256:   | \"folder\" : \"sha1: | used before it is told",
+        "\"mode\":\"0755\"         | \"mode\":\"rwx\"    | octal",
+        "\"type\":\"file\"         | \"type\":\"disk\"   | no known type",
+        "\"folder\":\"sha256:       | \"folder\":\"sha1:   | used before it is told",
         "\"layer\" : 0             | \"layer\" : 77       | there is no layer 77",
         "\"platform\" : \"linux/amd64\" | \"platform\" : \"\" | platform",
       })
@@ -180,11 +190,11 @@ class TraceTest {
   /** Sixty folders, each of which holds the one before it twice: 2^60 paths. */
   @Test
   void aTreeThatMultipliesItselfIsRefused() {
-    StringBuilder folders = new StringBuilder("\"0\":{\"mode\":\"0755\",\"entries\":{}}");
+    StringBuilder folders = new StringBuilder("\"0\":{\"mode\":\"0755\",\"entries\":[]}");
     for (int level = 1; level < 60; level++) {
-      String below = "{\"type\":\"folder\",\"folder\":\"" + (level - 1) + "\"}";
+      String below = "\"type\":\"folder\",\"folder\":\"" + (level - 1) + "\"}";
       folders.append(
-          ",\"%d\":{\"mode\":\"0755\",\"entries\":{\"a\":%s,\"b\":%s}}"
+          ",\"%d\":{\"mode\":\"0755\",\"entries\":[{\"name\":\"a\",%s,{\"name\":\"b\",%s]}"
               .formatted(level, below, below));
     }
     byte[] document =
