@@ -39,6 +39,21 @@ public interface Lines extends AutoCloseable {
     return out;
   }
 
+  /** Whether a text that is longer than the screen can be read piece by piece. */
+  default boolean pages() {
+    return false;
+  }
+
+  /**
+   * Shows a text piece by piece, if it is longer than the screen.
+   *
+   * @param from number of the line to begin with, from one on
+   * @return false if it is not, and nothing was shown
+   */
+  default boolean paged(String text, int from) {
+    return false;
+  }
+
   /** Tells of the session that is about to ask for lines, before it does. */
   default void serve(Desk desk) {
     // who sends whole lines needs to know nothing of it

@@ -6,6 +6,7 @@ import dockwalk.repl.command.Answer;
 import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Desk;
 import dockwalk.repl.command.MisuseException;
+import dockwalk.repl.command.Notebook;
 import dockwalk.repl.command.Script;
 import java.io.IOException;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class Repl {
     }
     desk.notebook().done(line);
     try {
-      return table.run(line, desk);
+      return done(line);
     } catch (MisuseException e) {
       desk.out().accept(e.getMessage() + "\n");
     } catch (IOException e) {
@@ -116,6 +117,20 @@ public final class Repl {
       return Answer.FAILED;
     }
     return Answer.STAY;
+  }
+
+  /** Does it; what a command shows that only looks may be read piece by piece. */
+  private Answer done(String line) throws MisuseException, IOException, InterruptedException {
+    Notebook notebook = desk.notebook();
+    if (!lines.pages() || !notebook.paging() || !table.looks(line)) {
+      return table.run(line, desk);
+    }
+    notebook.gather();
+    try {
+      return table.run(line, desk);
+    } finally {
+      notebook.gathered(lines::paged);
+    }
   }
 
   private String prompt() {

@@ -3,23 +3,16 @@ package dockwalk.repl;
 import dockwalk.render.Slide;
 import dockwalk.render.SourceWindow;
 import dockwalk.repl.command.Desk;
-import java.io.IOError;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
-import org.jline.reader.EndOfFileException;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
-import org.jline.utils.NonBlockingReader;
 
 /**
  * The classroom view: the whole screen is one slide, and single keys step, go back and scroll.
@@ -27,12 +20,11 @@ import org.jline.utils.NonBlockingReader;
  */
 public final class SlideLines implements Lines {
   private static final int MOST_SAID = 1 << 18;
-  private static final long LOOK_AROUND = 250; // milliseconds
 
   private final TerminalLines typed;
   private final Terminal terminal;
-  private final BindingReader keys;
-  private final KeyMap<Key> map = new KeyMap<>();
+  private final SingleKeys<Key> keys;
+  private final KeyMap<Key> map;
   private final StringBuilder said = new StringBuilder();
   private final Queue<String> interjected = new ConcurrentLinkedQueue<>();
   private Optional<Desk> desk = Optional.empty();
@@ -43,7 +35,6 @@ public final class SlideLines implements Lines {
     DOWN,
     UP,
     COMMAND,
-    INTERJECTION,
     LEAVE,
     OTHER
   }
@@ -52,23 +43,18 @@ public final class SlideLines implements Lines {
   public SlideLines(TerminalLines typed) {
     this.typed = typed;
     this.terminal = typed.terminal();
-    this.keys = new BindingReader(terminal.reader());
+    this.keys = new SingleKeys<>(terminal, Key.OTHER, Key.OTHER, Key.LEAVE);
+    this.map = keys.map();
     bind(Key.STEP, Capability.key_right, "\u001B[C", "\r", "\n", " ", "n", "s", "\u001B[19~");
     bind(Key.BACK, Capability.key_left, "\u001B[D", "b", "\u007F", "\u001B[19;2~");
     bind(Key.DOWN, Capability.key_down, "\u001B[B", "j", "\u001B[6~");
     bind(Key.UP, Capability.key_up, "\u001B[A", "k", "\u001B[5~");
     bind(Key.COMMAND, Capability.key_f10, ":");
     bind(Key.LEAVE, Capability.key_exit, "q", "\u0004");
-    map.setNomatch(Key.OTHER);
-    map.setUnicode(Key.OTHER);
   }
 
   private void bind(Key key, Capability capability, String... sequences) {
-    String sequence = KeyMap.key(terminal, capability);
-    if (sequence != null) {
-      map.bind(key, sequence);
-    }
-    map.bind(key, sequences);
+    keys.bind(map, key, capability, sequences);
   }
 
   @Override
@@ -98,15 +84,16 @@ public final class SlideLines implements Lines {
       String wrapped = wrapped(text);
       skipped = Math.clamp(skipped, 0, slide.scrollable(wrapped));
       draw(slide.with(wrapped, skipped));
-      switch (key()) {
+      Key key = keys.next(map, () -> !interjected.isEmpty());
+      if (!interjected.isEmpty()) {
+        return gives("", interjected.remove());
+      }
+      switch (key) {
         case STEP -> {
           return gives(slide.running(), "step");
         }
         case BACK -> {
           return gives("", "back");
-        }
-        case INTERJECTION -> {
-          return gives("", interjected.remove());
         }
         case DOWN -> skipped++;
         case UP -> skipped--;
@@ -167,39 +154,6 @@ public final class SlideLines implements Lines {
     terminal.puts(Capability.clear_screen);
     terminal.writer().print(screen);
     terminal.flush();
-  }
-
-  /**
-   * The next key; {@link Key#OTHER} also when the terminal has another size than before, and {@link
-   * Key#INTERJECTION} without one when a command waits.
-   */
-  private Key key() {
-    Attributes before = terminal.enterRawMode();
-    Size size = terminal.getSize();
-    try {
-      while (interjected.isEmpty()
-          && keys.peekCharacter(LOOK_AROUND) == NonBlockingReader.READ_EXPIRED) {
-        if (!terminal.getSize().equals(size)) {
-          return Key.OTHER;
-        }
-      }
-      if (!interjected.isEmpty()) {
-        return Key.INTERJECTION;
-      }
-      Key key = keys.readBinding(map);
-      return key == null ? Key.LEAVE : key;
-    } catch (EndOfFileException e) {
-      return Key.LEAVE;
-    } catch (IOError e) {
-      return interrupted(e) ? Key.OTHER : Key.LEAVE; // Ctrl-C, or the terminal is gone
-    } finally {
-      terminal.setAttributes(before);
-    }
-  }
-
-  private static boolean interrupted(IOError e) {
-    boolean flagged = Thread.interrupted(); // cleared in any case
-    return flagged || e.getCause() instanceof InterruptedIOException;
   }
 
   @Override

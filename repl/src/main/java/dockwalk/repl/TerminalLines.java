@@ -1,5 +1,6 @@
 package dockwalk.repl;
 
+import dockwalk.render.Style;
 import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.Completion;
 import dockwalk.repl.command.Desk;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
@@ -41,6 +43,7 @@ public final class TerminalLines implements Lines {
   private final Interjections interjections;
   private String halfTyped = "";
   private Optional<Completion> completion = Optional.empty();
+  private Supplier<Style> style = () -> Style.PLAIN;
 
   /**
    * Opens the terminal of this process. While it is open, Ctrl-C interrupts the calling thread
@@ -155,8 +158,28 @@ public final class TerminalLines implements Lines {
   }
 
   @Override
+  public boolean pages() {
+    return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
+  }
+
+  @Override
+  public boolean paged(String text, int from) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    PagedText paged = new PagedText(text, from);
+    paged.resize(columns(), terminal.getHeight() > 0 ? terminal.getHeight() - 1 : 23);
+    if (paged.fits() && from == 1) {
+      return false;
+    }
+    new Pager(terminal, style.get()).read(paged);
+    return true;
+  }
+
+  @Override
   public void serve(Desk desk) {
     completion = Optional.of(new Completion(CommandTable.STANDARD, desk));
+    style = desk.styles();
   }
 
   private void complete(ParsedLine line, List<Candidate> candidates) {

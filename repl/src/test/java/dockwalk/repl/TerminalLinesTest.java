@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class TerminalLinesTest {
   private LineDisciplineTerminal terminal(String keys) throws IOException {
     LineDisciplineTerminal terminal =
         new LineDisciplineTerminal("test", "xterm", screen, StandardCharsets.UTF_8);
+    terminal.setSize(new Size(100, 24));
     for (byte key : keys.getBytes(StandardCharsets.UTF_8)) {
       terminal.processInputByte(key);
     }
@@ -92,6 +94,38 @@ class TerminalLinesTest {
   void suggestsTheRestOfAnEarlierLine() throws IOException {
     typed("tree /usr/share\r\u0004");
     assertThat(typed("tr\u001BOC\r\u0004")).containsExactly("tree /usr/share");
+  }
+
+  private String session(String keys) throws IOException, InterruptedException {
+    try (TerminalLines lines = lines(terminal(keys))) {
+      new Repl(desk, lines, IoFailure::words).run();
+    }
+    return screen.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void longTextIsReadPieceByPiece() throws IOException, InterruptedException {
+    String shown = session("help\r G/sTePi\rnNqtree /nothing\rstep\r\u0004");
+    assertThat(shown)
+        .containsSubsequence(
+            "lines 1 to ",
+            "space on   b back   / search   q leave",
+            "/sTePi",
+            "not found",
+            "/nothing: no such file or folder",
+            "step 1/3");
+    assertThat(shown).as("the screen it had is given back").contains("\u001B[?1049l");
+  }
+
+  @Test
+  void theEndOfTheTerminalEndsReading() throws IOException, InterruptedException {
+    assertThat(session("help\r/\u0004\u0004\u0004")).contains("lines 1 to ");
+  }
+
+  @Test
+  void aPagerMayBeSwitchedOff() throws IOException, InterruptedException {
+    String shown = session("set pager off\rhelp\rstep\r\u0004");
+    assertThat(shown).contains("Long text is shown at once.").doesNotContain("\u001B[?1049h");
   }
 
   @Test

@@ -27,13 +27,18 @@ final class ArgumentCommands {
         ACTING,
         "set",
         List.of(),
-        "[ARGUMENT=VALUE]",
+        "[ARGUMENT=VALUE | pager on|off | predict required|free]",
         "Give a build argument a value, or list them",
         """
             As the option --build-arg does. Every step before the first that the value
             reaches is kept; the session stands where it stood, or before that step.
 
+            Two settings are of the session itself: whether text that is longer than the
+            screen is read piece by piece (pager), and whether each step wants a prediction
+            first (predict).
+
                 set VERSION=2
+                set pager off
             """,
         ArgumentCommands::set);
   }
@@ -54,6 +59,13 @@ final class ArgumentCommands {
   }
 
   private static Answer set(Desk desk, Arguments arguments) throws MisuseException {
+    String first = arguments.first().orElse("");
+    if (first.equals("pager")) {
+      return pager(desk, arguments.rest());
+    }
+    if (first.equals("predict")) {
+      return PredictCommand.demand(desk, arguments.rest());
+    }
     if (arguments.atMost(1).first().isEmpty()) {
       list(desk);
       return Answer.STAY;
@@ -67,6 +79,21 @@ final class ArgumentCommands {
     SequencedMap<String, String> given = given(desk);
     given.put(name, word.substring(equals + 1));
     return follow(desk, given, name);
+  }
+
+  private static Answer pager(Desk desk, Arguments arguments) throws MisuseException {
+    boolean on =
+        switch (arguments.only("on or off")) {
+          case "on" -> true;
+          case "off" -> false;
+          default -> throw arguments.misuse("Say on or off.");
+        };
+    desk.notebook().paging(on);
+    desk.line(
+        on
+            ? desk.style().say("Long text is read piece by piece.")
+            : desk.style().say("Long text is shown at once."));
+    return Answer.STAY;
   }
 
   private static Answer unset(Desk desk, Arguments arguments) throws MisuseException {

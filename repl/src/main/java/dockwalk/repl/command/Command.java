@@ -126,6 +126,15 @@ public record Command(
         name, aliases, arguments, summary, help, topic, Operand.in(arguments), false, action);
   }
 
+  /** Whether it only shows something, be it long. */
+  boolean looks() {
+    return switch (topic) {
+      case STATE, FILES, BREAKPOINTS -> true;
+      case SESSION -> name.equals("help") || name.equals("explain");
+      case WALKING, ACTING -> false;
+    };
+  }
+
   /** How it is typed, such as {@code step [N]}. */
   String usage() {
     return arguments.isEmpty() ? name : name + " " + arguments;

@@ -102,6 +102,15 @@ public record CommandTable(List<Command> commands) {
     }
   }
 
+  /** Whether a line is a command that only shows something, be it long. */
+  public boolean looks(String line) {
+    try {
+      return find(Words.of(line).getFirst()).looks();
+    } catch (MisuseException e) {
+      return false;
+    }
+  }
+
   /** The names of all commands. */
   List<String> names() {
     return names(commands);

@@ -68,7 +68,10 @@ final class FileCommands {
         "PATH [LINE]",
         "Read a file of the image, with line numbers",
         """
-        Shows text from LINE on, at most 1 MB of it and 2000 lines at a time.
+        Shows text from LINE on, at most 1 MB of it. On a terminal it is read piece by
+        piece, as everything is that is longer than the screen: space goes on, b back,
+        / searches, n goes to the next place, q leaves. `set pager off` ends that.
+        Elsewhere it shows 2000 lines at a time.
 
             less /etc/passwd
             less /var/log/dpkg.log 2001
@@ -127,10 +130,12 @@ final class FileCommands {
         new Arguments(words.stream().limit(1).toList(), arguments.usage()).only("which file");
     int from = words.size() < 2 ? 1 : arguments.number(words.getLast());
     Node.Regular file = file(desk, typed);
-    Optional<String> page = FileContent.page(desk.contents(), file, from);
+    boolean whole = desk.notebook().gathering(); // the reader scrolls in it
+    Optional<String> page = FileContent.page(desk.contents(), file, from, whole);
     if (page.isEmpty()) {
       throw new MisuseException(typed + " has no line " + from + ".");
     }
+    desk.notebook().from(from);
     desk.print(page.get());
     return Answer.STAY;
   }

@@ -51,8 +51,12 @@ final class FileContent {
     return fields;
   }
 
-  /** The lines from {@code from} on, numbered; absent if there are none. */
-  static Optional<String> page(Host.Contents contents, Node.Regular file, int from)
+  /**
+   * The lines from {@code from} on, numbered; absent if there are none.
+   *
+   * @param whole whether the lines before them and all behind them are given, too
+   */
+  static Optional<String> page(Host.Contents contents, Node.Regular file, int from, boolean whole)
       throws IOException {
     byte[] bytes = read(contents, file, MOST_READ);
     if (file.content().size() == 0 || Shown.binary(bytes)) {
@@ -62,9 +66,9 @@ final class FileContent {
     if (from > lines.size()) {
       return Optional.empty();
     }
-    int end = Math.min(lines.size(), from - 1 + MOST_LINES);
+    int end = whole ? lines.size() : Math.min(lines.size(), from - 1 + MOST_LINES);
     StringBuilder text = new StringBuilder();
-    for (int line = from; line <= end; line++) {
+    for (int line = whole ? 1 : from; line <= end; line++) {
       String shown = Shown.line(lines.get(line - 1));
       text.append("%5d  %s%n".formatted(line, shown));
     }

@@ -20,6 +20,9 @@ public final class Notebook implements Consumer<String>, AutoCloseable {
   private Optional<Writer> transcript = Optional.empty();
   private Optional<Writer> record = Optional.empty();
   private Optional<IOException> failure = Optional.empty();
+  private Optional<StringBuilder> gathered = Optional.empty();
+  private boolean paging = true;
+  private int from = 1;
   private int depth;
 
   /** {@code out} shows text to a person. */
@@ -33,8 +36,47 @@ public final class Notebook implements Consumer<String>, AutoCloseable {
 
   @Override
   public void accept(String text) {
-    out.accept(text);
+    gathered.ifPresentOrElse(page -> page.append(text), () -> out.accept(text));
     write(transcript, COLOUR.matcher(text).replaceAll(""));
+  }
+
+  /** Shows a text piece by piece, from a line on; false if it does not. */
+  public interface Pages {
+    boolean show(String text, int from);
+  }
+
+  /** Whether a long text is shown piece by piece. */
+  public boolean paging() {
+    return paging;
+  }
+
+  void paging(boolean on) {
+    paging = on;
+  }
+
+  /** Keeps back what is to be shown, until {@link #gathered}. */
+  public void gather() {
+    gathered = Optional.of(new StringBuilder());
+    from = 1;
+  }
+
+  /** Whether what is to be shown is kept back, so that it may be long. */
+  boolean gathering() {
+    return gathered.isPresent();
+  }
+
+  /** What is kept back shall be read from this line on. */
+  void from(int line) {
+    from = line;
+  }
+
+  /** Shows what was kept back. */
+  public void gathered(Pages pages) {
+    String text = gathered.map(StringBuilder::toString).orElse("");
+    gathered = Optional.empty();
+    if (!pages.show(text, from)) {
+      out.accept(text);
+    }
   }
 
   /** A command is about to be done that was typed after {@code prompt}. */

@@ -40,14 +40,9 @@ final class PredictCommand {
       show(desk, predictions);
       return Answer.STAY;
     }
-    String only = arguments.words().size() == 1 ? arguments.words().getFirst() : "";
-    if (only.equals("required") || only.equals("free")) {
-      predictions.require(only.equals("required"));
-      desk.line(
-          predictions.required()
-              ? "No step runs without a prediction now."
-              : "Steps run without a prediction again.");
-      return Answer.STAY;
+    String first = arguments.words().getFirst();
+    if (first.equals("required") || first.equals("free")) {
+      return demand(desk, arguments);
     }
     Prediction prediction = Prediction.of(desk, arguments);
     if (state.finished()) {
@@ -59,6 +54,22 @@ final class PredictCommand {
     }
     predictions.add(state.next(), prediction);
     desk.line("recorded: " + prediction.text());
+    return Answer.STAY;
+  }
+
+  /** Whether no step runs without a prediction: {@code required | free}. */
+  static Answer demand(Desk desk, Arguments arguments) throws MisuseException {
+    boolean required =
+        switch (arguments.only("required or free")) {
+          case "required" -> true;
+          case "free" -> false;
+          default -> throw arguments.misuse("Say required or free.");
+        };
+    desk.notebook().predictions().require(required);
+    desk.line(
+        required
+            ? desk.style().say("No step runs without a prediction now.")
+            : desk.style().say("Steps run without a prediction again."));
     return Answer.STAY;
   }
 
