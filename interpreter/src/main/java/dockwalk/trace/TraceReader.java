@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dockwalk.exec.Host;
+import dockwalk.exec.IoFailure;
 import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
 import dockwalk.image.Digest;
@@ -57,10 +58,10 @@ public final class TraceReader {
   /**
    * Reads a document.
    *
-   * @throws TraceFault if it is no trace, is cut short, is of a newer version, or does not hold
-   *     together
+   * @throws TraceFault if it cannot be read, is no trace, is cut short, is of a newer version, or
+   *     does not hold together
    */
-  public static Trace read(InputStream document) throws IOException {
+  public static Trace read(InputStream document) throws TraceFault {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -74,6 +75,10 @@ public final class TraceReader {
       throw new TraceFault("it is longer, or nested deeper, than a trace can be", e);
     } catch (JsonProcessingException e) {
       throw new TraceFault("it is no valid JSON: " + e.getOriginalMessage(), e);
+    } catch (TraceFault e) {
+      throw e;
+    } catch (IOException e) {
+      throw new TraceFault(IoFailure.words(e), e); // a field is not what it should be, mostly
     }
   }
 
@@ -117,7 +122,8 @@ public final class TraceReader {
     }
     if (in.getLongValue() != TraceWriter.VERSION) {
       throw new TraceFault(
-          "it has version %s, and this Dockwalk reads version %d: open it with the Dockwalk that wrote it, or a newer one"
+          ("it has version %s, and this Dockwalk reads version %d:"
+                  + " open it with the Dockwalk that wrote it, or a newer one")
               .formatted(in.getText(), TraceWriter.VERSION));
     }
   }
@@ -133,7 +139,10 @@ public final class TraceReader {
           each(name, json -> layers.add(new Layer(json.digest("diffId"), json.number("size"))));
       case "folders" -> folders.read(in);
       case "stacks" -> each(name, stacks::add);
-      case "context" -> context = Optional.of(in.getText());
+      case "context" -> {
+        expect(in, JsonToken.VALUE_STRING, name);
+        context = Optional.of(in.getText());
+      }
       case "contents" -> each(name, this::content);
       case "bases" -> each(name, json -> bases.add(base(json)));
       case "steps" -> each(name, json -> steps.add(StepJson.read(json, layer(json), length())));
