@@ -32,7 +32,7 @@ final class StepJson {
     step.lookup().ifPresent(lookup -> fields.put("cache", cache(step.key(), lookup)));
     List<Object> output = new ArrayList<>();
     for (TracedStep.Output each : step.output()) {
-      output.add(ordered("stream", lower(each.stream()), "text", each.text()));
+      output.add(Fields.of("stream", lower(each.stream()), "text", each.text()));
     }
     fields.put("output", output);
     step.change().ifPresent(change -> fields.put("created", change.created().toString()));
@@ -54,7 +54,7 @@ final class StepJson {
   }
 
   private static Map<String, Object> part(CacheKey.Part part) {
-    Map<String, Object> fields = ordered("name", part.name(), "digest", part.digest().toString());
+    Map<String, Object> fields = Fields.of("name", part.name(), "digest", part.digest().toString());
     fields.put("shown", part.shown());
     if (!part.aside().isEmpty()) {
       fields.put("aside", part.aside());
@@ -72,20 +72,12 @@ final class StepJson {
 
   private static Map<String, Object> failure(Outcome.Failed failure) {
     Diagnostic why = failure.why();
-    Map<String, Object> fields = ordered("message", why.message(), "rule", why.rule());
+    Map<String, Object> fields = Fields.of("message", why.message(), "rule", why.rule());
     why.help().ifPresent(help -> fields.put("help", help));
     why.see().ifPresent(see -> fields.put("see", see));
     fields.put("start", why.span().start());
     fields.put("end", why.span().end());
     failure.exitCode().ifPresent(code -> fields.put("exitCode", code));
-    return fields;
-  }
-
-  private static Map<String, Object> ordered(
-      String first, Object value, String second, Object other) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put(first, value);
-    fields.put(second, other);
     return fields;
   }
 

@@ -98,7 +98,7 @@ public final class TraceWriter {
     for (Walk walk : walks) {
       for (Layer layer : walk.stageAfter().image().layers()) {
         if (layers.putIfAbsent(layer.diffId(), layers.size()) == null) {
-          JSON.std.write(ordered("diffId", layer.diffId().toString(), "size", layer.size()), out);
+          JSON.std.write(Fields.of("diffId", layer.diffId().toString(), "size", layer.size()), out);
         }
       }
     }
@@ -109,7 +109,7 @@ public final class TraceWriter {
     out.writeArrayFieldStart("stacks");
     for (Map.Entry<List<Digest>, String> stack : roots.entrySet()) {
       List<Integer> numbers = stack.getKey().stream().map(layers::get).toList();
-      JSON.std.write(ordered("layers", numbers, "files", stack.getValue()), out);
+      JSON.std.write(Fields.of("layers", numbers, "files", stack.getValue()), out);
     }
     out.writeEndArray();
   }
@@ -118,7 +118,7 @@ public final class TraceWriter {
     out.writeArrayFieldStart("contents");
     for (Map.Entry<Content, Trace.Bytes> each : trace.contents().entrySet()) {
       Map<String, Object> fields =
-          ordered(
+          Fields.of(
               "content",
               folders.number(each.getKey()),
               "digest",
@@ -145,7 +145,7 @@ public final class TraceWriter {
     out.writeArrayFieldStart("bases");
     for (Trace.Base base : trace.bases()) {
       Map<String, Object> fields =
-          ordered("reference", base.reference(), "platform", base.platform().toString());
+          Fields.of("reference", base.reference(), "platform", base.platform().toString());
       fields.put("name", base.found().name());
       base.found().digest().ifPresent(digest -> fields.put("digest", digest.toString()));
       fields.put("image", JSON.std.mapFrom(ImageJson.write(base.found().image())));
@@ -177,13 +177,5 @@ public final class TraceWriter {
       JSON.std.write(fields, out);
     }
     out.writeEndArray();
-  }
-
-  private static Map<String, Object> ordered(
-      String first, Object value, String second, Object other) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put(first, value);
-    fields.put(second, other);
-    return fields;
   }
 }
