@@ -4,6 +4,15 @@ package dockwalk.fs;
 public sealed interface PathChange {
   String path();
 
+  /** What it is, in a word for documents, such as {@code added}. */
+  default String word() {
+    return switch (this) {
+      case Added added -> "added";
+      case Modified modified -> modified.metadataOnly() ? "metadata" : "changed";
+      case Removed removed -> "deleted";
+    };
+  }
+
   /** A path that was not there; each path below an added directory is a change of its own. */
   record Added(String path, Node now) implements PathChange {}
 

@@ -66,7 +66,7 @@ public final class LookJson {
     List<Map<String, Object>> all = new ArrayList<>();
     for (PathChange change : changes) {
       Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("change", word(change));
+      fields.put("change", change.word());
       fields.put("path", change.path());
       switch (change) {
         case PathChange.Added added -> fields.put("now", node(added.path(), added.now()));
@@ -79,14 +79,6 @@ public final class LookJson {
       all.add(fields);
     }
     return all;
-  }
-
-  private static String word(PathChange change) {
-    return switch (change) {
-      case PathChange.Added a -> "added";
-      case PathChange.Modified m -> m.metadataOnly() ? "metadata" : "changed";
-      case PathChange.Removed r -> "deleted";
-    };
   }
 
   /** What an image says about running it. */

@@ -105,19 +105,11 @@ final class StepView {
           kind,
           changes.stream()
               .limit(MOST_PATHS)
-              .filter(change -> kind(change).equals(kind))
+              .filter(change -> change.word().equals(kind))
               .map(PathChange::path)
               .toList());
     }
     fields.put("count", changes.size());
     return fields;
-  }
-
-  private static String kind(PathChange change) {
-    return switch (change) {
-      case PathChange.Added added -> "added";
-      case PathChange.Modified modified -> modified.metadataOnly() ? "metadata" : "changed";
-      case PathChange.Removed removed -> "deleted";
-    };
   }
 }
