@@ -66,27 +66,21 @@ final class StepView {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("workingDir", config.effectiveWorkingDir());
     fields.put("user", config.user());
-    List<Object> env = new ArrayList<>();
-    config
-        .env()
-        .forEach(
-            (name, value) -> {
-              Optional<ValueOrigin> from = Optional.ofNullable(stage.origins().env().get(name));
-              env.add(variable(name, Optional.of(value), from));
-            });
-    fields.put("env", env);
-    List<Object> args = new ArrayList<>();
-    stage
-        .args()
-        .forEach(
-            (name, value) -> {
-              Optional<ValueOrigin> from = Optional.ofNullable(stage.origins().args().get(name));
-              args.add(variable(name, value, from));
-            });
-    fields.put("args", args);
+    Map<String, Optional<String>> env = new LinkedHashMap<>();
+    config.env().forEach((name, value) -> env.put(name, Optional.of(value)));
+    fields.put("env", variables(env, stage.origins().env()));
+    fields.put("args", variables(stage.args(), stage.origins().args()));
     fields.put("image", JSON.std.mapFrom(ImageJson.write(stage.image())));
     fields.put("changes", changes(diff.changes()));
     return fields;
+  }
+
+  private static List<Object> variables(
+      Map<String, Optional<String>> values, Map<String, ValueOrigin> origins) {
+    List<Object> all = new ArrayList<>();
+    values.forEach(
+        (name, value) -> all.add(variable(name, value, Optional.ofNullable(origins.get(name)))));
+    return all;
   }
 
   private static Map<String, Object> variable(

@@ -84,7 +84,7 @@ public final class TraceRecorder {
 
   private Map<List<Digest>, FileTree> byDiffIds() {
     Map<List<Digest>, FileTree> all = new LinkedHashMap<>();
-    stacks.forEach((stack, files) -> all.put(stack.stream().map(Layer::diffId).toList(), files));
+    stacks.forEach((stack, files) -> all.put(Layer.diffIds(stack), files));
     return all;
   }
 

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dockwalk.debug.Trees;
 import dockwalk.debug.Walk;
+import dockwalk.exec.Change;
 import dockwalk.exec.Host;
 import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
 import dockwalk.image.Digest;
 import dockwalk.image.ImageJson;
 import dockwalk.image.Layer;
-import dockwalk.plan.BuildPlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -159,23 +159,22 @@ public final class TraceWriter {
     Trees trees = new Trees(host.layers(), host.contents());
     out.writeArrayFieldStart("steps");
     for (int i = 0; i < walks.size(); i++) {
-      Walk walk = walks.get(i);
-      BuildPlan plan = walk.before().plan();
-      Map<String, Object> fields = StepView.place(walk, plan);
-      fields.putAll(StepJson.write(trace.steps().get(i)));
-      trace
-          .steps()
-          .get(i)
-          .change()
-          .flatMap(c -> c.layer())
-          .map(Layer::diffId)
-          .map(layers::get)
-          .ifPresent(number -> fields.put("layer", number));
-      fields.putAll(StepView.state(walk, trees.diff(walk)));
-      List<Digest> stack = walk.stageAfter().image().layers().stream().map(Layer::diffId).toList();
-      fields.put("files", stack.isEmpty() ? null : roots.get(stack));
-      JSON.std.write(fields, out);
+      JSON.std.write(step(walks.get(i), trace.steps().get(i), trees, roots), out);
     }
     out.writeEndArray();
+  }
+
+  private Map<String, Object> step(
+      Walk walk, TracedStep step, Trees trees, Map<List<Digest>, String> roots) throws IOException {
+    Map<String, Object> fields = StepView.place(walk, walk.before().plan());
+    fields.putAll(StepJson.write(step));
+    step.change()
+        .flatMap(Change::layer)
+        .map(layer -> layers.get(layer.diffId()))
+        .ifPresent(number -> fields.put("layer", number));
+    fields.putAll(StepView.state(walk, trees.diff(walk)));
+    // a stage without layers has no folder
+    fields.put("files", roots.get(Layer.diffIds(walk.stageAfter().image().layers())));
+    return fields;
   }
 }

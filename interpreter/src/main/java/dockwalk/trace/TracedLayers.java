@@ -16,7 +16,7 @@ record TracedLayers(Map<List<Digest>, FileTree> files) implements Host.Layers {
     if (layers.isEmpty()) {
       return FileTree.empty();
     }
-    FileTree tree = files.get(layers.stream().map(Layer::diffId).toList());
+    FileTree tree = files.get(Layer.diffIds(layers));
     if (tree == null) {
       throw new IOException("the trace does not hold these files");
     }
