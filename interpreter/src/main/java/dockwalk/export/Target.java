@@ -11,19 +11,24 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where one file of output goes: to a path, where it appears when it is whole, or to a stream. */
-sealed interface Target {
+public sealed interface Target {
 
   /** Writes the whole output. */
   interface Writing {
     void to(OutputStream out) throws IOException, InterruptedException;
   }
 
+  /**
+   * Takes the output.
+   *
+   * @throws IOException if it cannot be taken; then nothing of it is there
+   */
   void write(Writing writing) throws IOException, InterruptedException;
 
   /** An existing folder for what must wait before it is written. */
   Path spool() throws IOException;
 
-  /** A file; what was there before is replaced in one go. */
+  /** A file; what was there before is replaced in one go. Missing folders are made. */
   record File(Path path) implements Target {
     @Override
     public void write(Writing writing) throws IOException, InterruptedException {
