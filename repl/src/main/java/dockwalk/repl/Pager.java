@@ -60,6 +60,12 @@ final class Pager {
     typing.bind(Key.LEAVE, "\u0004");
   }
 
+  /** Whether all of {@code text} is on the screen at once. */
+  boolean holds(PagedText text) {
+    fit(text);
+    return text.fits();
+  }
+
   /** Shows {@code text} until the reader leaves it. */
   void read(PagedText text) {
     terminal.puts(Capability.enter_ca_mode);
@@ -128,14 +134,22 @@ final class Pager {
     note = yes ? "" : style.say("not found");
   }
 
+  private void fit(PagedText text) {
+    text.resize(width(), height());
+  }
+
+  private int width() {
+    return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+  }
+
+  /** The rows above the last one, which says where the reader is. */
   private int height() {
     return terminal.getHeight() > 0 ? terminal.getHeight() - 1 : 23;
   }
 
   /** Draws the text, and below it what is typed, or else where the reader is. */
   private void draw(PagedText text, String typed) {
-    int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-    text.resize(width, height());
+    fit(text);
     StringBuilder screen = new StringBuilder();
     for (AttributedString row : text.screen()) {
       screen.append(row.toAnsi(terminal)).append('\n');
@@ -143,7 +157,7 @@ final class Pager {
     screen.append("\n".repeat(Math.max(0, height() - text.screen().size())));
     String below = typed.isEmpty() ? status(text) : typed;
     terminal.puts(Capability.clear_screen);
-    terminal.writer().print(screen + style.here(Shown.cut(below, width - 1)));
+    terminal.writer().print(screen + style.here(Shown.cut(below, width() - 1)));
     terminal.flush();
   }
 

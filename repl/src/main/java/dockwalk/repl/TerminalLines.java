@@ -168,12 +168,16 @@ public final class TerminalLines implements Lines {
       return false;
     }
     PagedText paged = new PagedText(text, from);
-    paged.resize(columns(), terminal.getHeight() > 0 ? terminal.getHeight() - 1 : 23);
-    if (paged.fits() && from == 1) {
-      return false;
+    try {
+      Pager pager = new Pager(terminal, style.get());
+      if (pager.holds(paged) && from == 1) {
+        return false;
+      }
+      pager.read(paged);
+      return true;
+    } catch (IllegalStateException closed) {
+      return false; // as in columns()
     }
-    new Pager(terminal, style.get()).read(paged);
-    return true;
   }
 
   @Override

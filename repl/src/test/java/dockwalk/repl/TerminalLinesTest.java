@@ -123,6 +123,15 @@ class TerminalLinesTest {
   }
 
   @Test
+  void aTerminalThatIsGoneIsReadByNobody() throws IOException {
+    LineDisciplineTerminal terminal = terminal("");
+    try (TerminalLines lines = lines(terminal)) {
+      terminal.close();
+      assertThat(lines.paged("long\n".repeat(100), 1)).isFalse();
+    }
+  }
+
+  @Test
   void aPagerMayBeSwitchedOff() throws IOException, InterruptedException {
     String shown = session("set pager off\rhelp\rstep\r\u0004");
     assertThat(shown).contains("Long text is shown at once.").doesNotContain("\u001B[?1049h");
