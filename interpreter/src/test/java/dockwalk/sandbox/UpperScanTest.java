@@ -2,11 +2,9 @@ package dockwalk.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
-import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.layer.LayerEntry;
 import dockwalk.layer.LayerWriter;
@@ -24,23 +22,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a run of busybox cannot put into an upper directory. */
-class UpperScanTest {
-  private static final Metadata PLAIN = new Metadata(0644, 0, 0, 1_000_000_000);
-
-  @TempDir Path folder;
-  private Path upper;
-
-  @BeforeEach
-  void asRoot() throws IOException {
-    assumeTrue("root".equals(System.getProperty("user.name")), "root");
-    upper = Files.createDirectory(folder.resolve("upper"));
-  }
-
+class UpperScanTest extends WithUpper {
   private List<LayerEntry> scan(FileTree lower) throws IOException, InterruptedException {
     try (LayerWriter writer = new LayerWriter(folder.resolve("layer"))) {
       new UpperScan(lower, UpperScanTest::open, Privileges.ROOT, writer).write(upper);

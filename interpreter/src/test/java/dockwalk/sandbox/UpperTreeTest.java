@@ -1,35 +1,19 @@
 package dockwalk.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
-import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.name.ByteText;
 import dockwalk.name.HostPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a look at an upper directory shows while programs may still change it. */
-class UpperTreeTest {
-  private static final Metadata PLAIN = new Metadata(0644, 0, 0, 1_000_000_000);
-
-  @TempDir Path folder;
-  private Path upper;
-
-  @BeforeEach
-  void asRoot() throws IOException {
-    assumeTrue("root".equals(System.getProperty("user.name")), "root");
-    upper = Files.createDirectory(folder.resolve("upper"));
-  }
-
+class UpperTreeTest extends WithUpper {
   private FileTree look(FileTree lower) throws IOException {
     return UpperTree.of(upper, lower, Privileges.ROOT);
   }

@@ -41,6 +41,20 @@ final class MemoryHost
   /** Counted down when {@code wait} runs. */
   final CountDownLatch waiting = new CountDownLatch(1);
 
+  /** Does something as soon as {@code wait} runs. */
+  Thread whenItWaits(Runnable deed) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                waiting.await();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+              deed.run();
+            });
+  }
+
   Host host() {
     return new Host(this, this, this, this, Host.Sources.NONE, this, this, () -> Instant.EPOCH);
   }

@@ -140,17 +140,7 @@ class TerminalLinesTest {
   @Test
   void ctrlCInterruptsTheStepAndTheSessionGoesOn() throws Exception {
     LineDisciplineTerminal terminal = terminal("c\rls /etc\r\u0004");
-    Thread ctrlC =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    host.waiting.await();
-                    terminal.raise(org.jline.terminal.Terminal.Signal.INT);
-                  } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                  }
-                });
+    Thread ctrlC = host.whenItWaits(() -> terminal.raise(org.jline.terminal.Terminal.Signal.INT));
     try (TerminalLines lines = lines(terminal)) {
       new Repl(desk, lines, IoFailure::words).run();
     }

@@ -156,17 +156,7 @@ class WalkingTest {
   void aCancelledStepEndsASessionThatNobodySitsAt() throws InterruptedException {
     MemoryHost host = Transcripts.host();
     Thread worker = Thread.currentThread();
-    Thread ctrlC =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    host.waiting.await();
-                    worker.interrupt();
-                  } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                  }
-                });
+    Thread ctrlC = host.whenItWaits(worker::interrupt);
     assertThatThrownBy(
             () ->
                 Sessions.transcript(
