@@ -17,9 +17,6 @@ final class Expander {
   /** How many characters a word may become longer than it is written: 1 MiB. */
   static final int MOST = 1 << 20;
 
-  private static final String TOO_LONG =
-      "the variables make it more than 1 MiB (" + MOST + " characters) longer";
-
   private final Function<String, Optional<String>> values;
   private final List<Usage> used = new ArrayList<>();
 
@@ -35,7 +32,10 @@ final class Expander {
       return new Expansion.Done(text.toString(), words.finish(), used);
     } catch (SubstitutionException e) {
       return new Expansion.Failed(
-          "failed to process " + GoQuote.of(word.raw()) + ": " + e.getMessage(), used);
+          e.span.orElse(word.span()),
+          "failed to process " + GoQuote.of(word.raw()) + ": " + e.fault.message(),
+          e.fault.help(),
+          used);
     }
   }
 
@@ -47,12 +47,14 @@ final class Expander {
           words.add(literal.text(), literal.quoted());
         }
         case Part.Variable variable -> {
-          String value = value(variable);
+          String value = placed(variable);
           bound((long) text.length() + value.length(), word.raw().length());
           text.append(value);
           words.add(value, variable.quoted());
         }
-        case Part.Broken broken -> throw new SubstitutionException(broken.message());
+        case Part.Broken broken ->
+            throw new SubstitutionException(
+                new WordFault(broken.message(), broken.help()), broken.span());
       }
     }
   }
@@ -60,7 +62,7 @@ final class Expander {
   /** Refuses a text of {@code length} characters that came out of {@code written} characters. */
   static void bound(long length, int written) throws SubstitutionException {
     if (length - written > MOST) {
-      throw new SubstitutionException(TOO_LONG);
+      throw new SubstitutionException(WordFault.TOO_LONG);
     }
   }
 
@@ -68,6 +70,15 @@ final class Expander {
     StringBuilder text = new StringBuilder();
     expand(word, text, new Splitter());
     return text.toString();
+  }
+
+  /** The value; what goes wrong in it is told at the variable. */
+  private String placed(Part.Variable variable) throws SubstitutionException {
+    try {
+      return value(variable);
+    } catch (SubstitutionException e) {
+      throw e.span.isPresent() ? e : new SubstitutionException(e.fault, variable.span());
+    }
   }
 
   /** Operands are expanded even where they do not matter: what is wrong in them always counts. */
@@ -107,7 +118,7 @@ final class Expander {
     if (value.isEmpty() || (nonEmpty && value.get().isEmpty())) {
       String reason =
           given.isEmpty() ? "is not allowed to be " + (value.isEmpty() ? "unset" : "empty") : given;
-      throw new SubstitutionException(name + ": " + reason);
+      throw new SubstitutionException(WordFault.required(name, reason));
     }
     return value.get();
   }
@@ -116,8 +127,19 @@ final class Expander {
   static final class SubstitutionException extends Exception {
     private static final long serialVersionUID = 1;
 
-    SubstitutionException(String message) {
-      super(message);
+    private final transient WordFault fault;
+    private final transient Optional<Span> span;
+
+    SubstitutionException(WordFault fault) {
+      super(fault.message());
+      this.fault = fault;
+      this.span = Optional.empty();
+    }
+
+    SubstitutionException(WordFault fault, Span span) {
+      super(fault.message());
+      this.fault = fault;
+      this.span = Optional.of(span);
     }
   }
 

@@ -24,8 +24,15 @@ public sealed interface Expansion {
     }
   }
 
-  /** It broke a rule; {@code message} has the wording of the reference implementation. */
-  record Failed(String message, List<Usage> variables) implements Expansion {
+  /**
+   * It broke a rule.
+   *
+   * @param span the part of the word that did
+   * @param message in the wording of the reference implementation
+   * @param help what to write instead
+   */
+  record Failed(Span span, String message, String help, List<Usage> variables)
+      implements Expansion {
     public Failed {
       variables = List.copyOf(variables);
     }

@@ -56,6 +56,9 @@ final class FlagRules {
                   "start-interval", Kind.TEXT,
                   "retries", Kind.TEXT));
 
+  /** Flags whose variables get values; those of --mount are looked at field by field. */
+  private static final Set<String> EXPANDED = Set.of("platform", "chown", "chmod", "checksum");
+
   private final String keyword;
   private final Map<String, Kind> known;
   private final Set<String> seen = new HashSet<>();
@@ -77,7 +80,11 @@ final class FlagRules {
       Optional<Diagnostic> wrong = rules.wrong(text.span(), name, value);
       wrong.ifPresent(diagnostics::add);
       if (wrong.isEmpty()) {
-        flags.add(new Flag(text.span(), name, value.map(v -> Word.parse(v, text.span(), escape))));
+        Optional<Word> word = value.map(v -> Word.parse(v, text.span(), escape));
+        word.filter(w -> EXPANDED.contains(name))
+            .flatMap(w -> w.broken().map(broken -> Mapping.doubtful(w, broken)))
+            .ifPresent(diagnostics::add);
+        flags.add(new Flag(text.span(), name, word));
       }
     }
     return flags;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code FROM}. */
 final class FromMapping {
@@ -17,7 +18,11 @@ final class FromMapping {
     List<Argument> args = m.arguments();
     boolean named = args.size() == WITH_NAME && args.get(1).text().equalsIgnoreCase("AS");
     if (args.size() != 1 && !named) {
-      m.wrong("FROM requires either one or three arguments", arity(args));
+      Optional<Argument> late = args.stream().filter(a -> a.text().startsWith("--")).findFirst();
+      m.wrong(
+          late.map(Argument::span).orElse(m.statement().span()),
+          "FROM requires either one or three arguments",
+          late.map(flag -> before(flag, args)).orElseGet(() -> arity(args)));
       return Optional.empty();
     }
     Optional<Word> name = Optional.empty();
@@ -28,6 +33,15 @@ final class FromMapping {
     Statement s = m.statement();
     return Optional.of(
         new Instruction.From(s.span(), s.text(), m.flags(), m.word(args.getFirst()), name));
+  }
+
+  private static String before(Argument flag, List<Argument> args) {
+    String others =
+        args.stream()
+            .map(Argument::text)
+            .filter(text -> !text.startsWith("--"))
+            .collect(Collectors.joining(" "));
+    return "Flags stand before the image: write FROM %s %s.".formatted(flag.text(), others);
   }
 
   /** What was probably meant by a wrong number of words. */

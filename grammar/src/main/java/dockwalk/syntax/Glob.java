@@ -150,13 +150,12 @@ final class Glob {
   }
 
   private static int escaped(String pattern, int[] letters, int at) throws SubstitutionException {
-    String wrong = "invalid pattern (" + pattern + ") in substitution: ";
     if (at >= letters.length) {
-      throw new SubstitutionException(wrong + "incomplete escape");
+      throw new SubstitutionException(WordFault.pattern(pattern, "incomplete escape"));
     }
     if ("*?\\}/".indexOf(letters[at]) < 0) {
       throw new SubstitutionException(
-          wrong + "invalid escape '\\" + Character.toString(letters[at]) + "'");
+          WordFault.pattern(pattern, "invalid escape '\\" + Character.toString(letters[at]) + "'"));
     }
     return letters[at];
   }

@@ -61,7 +61,7 @@ final class InstructionMapper {
   private Optional<Instruction> map(Statement statement, char escape, List<Diagnostic> faults) {
     String keyword = statement.keyword().toUpperCase(Locale.ROOT);
     if (!KEYWORDS.contains(keyword)) {
-      faults.add(unknown(statement));
+      faults.add(UnknownInstruction.diagnostic(statement, KEYWORDS));
       return Optional.empty();
     }
     int before = faults.size();
@@ -111,7 +111,7 @@ final class InstructionMapper {
               fault.rule(),
               Diagnostic.Severity.WARNING,
               fault.span(),
-              "builds on this image will fail: " + fault.message(),
+              "builds on this image will fail: " + fault.message().replace(Mapping.LATER, ""),
               fault.help(),
               fault.see());
       diagnostics.add(later);
@@ -128,27 +128,5 @@ final class InstructionMapper {
               && statement.arguments().getFirst().text().equalsIgnoreCase("NONE");
       default -> false;
     };
-  }
-
-  private static Diagnostic unknown(Statement statement) {
-    String message = "unknown instruction: " + statement.keyword();
-    Optional<String> near = Spelling.nearest(statement.keyword(), KEYWORDS);
-    return Diagnostic.error(
-            "instruction",
-            statement.keywordSpan(),
-            message + near.map(word -> " (did you mean " + word + "?)").orElse(""),
-            near.map(word -> "Write " + word + ".").orElseGet(() -> advice(statement)))
-        .seeing(ReferenceSection.FORMAT);
-  }
-
-  /** What a line that begins with no keyword most often is. */
-  private static String advice(Statement statement) {
-    if (statement.keyword().startsWith("&&") || statement.keyword().startsWith("||")) {
-      return "End the line before with a \\ if this one continues it.";
-    }
-    return statement.keyword().startsWith("//") || statement.keyword().startsWith("--")
-        ? "A comment begins with #."
-        : "Every instruction begins with a keyword such as FROM, RUN or COPY;"
-            + " a line that continues the one before needs a \\ at that line's end.";
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** One statement on its way to an instruction, and the list that its faults go to. */
 final class Mapping {
+  /** Begins what matters only if a build needs the stage. */
+  static final String LATER = "a build of this stage will fail: ";
+
   private static final String RULE = "instruction";
 
   private final Statement statement;
@@ -43,8 +46,20 @@ final class Mapping {
     return FlagRules.check(statement, escape, new ArrayList<>());
   }
 
+  /** The word in {@code argument}, which a build expands; it is told if it cannot be. */
   Word word(Argument argument) {
-    return Word.parse(argument.text(), argument.span(), escape);
+    Word word = Word.parse(argument.text(), argument.span(), escape);
+    word.broken().ifPresent(broken -> diagnostics.add(doubtful(word, broken)));
+    return word;
+  }
+
+  /** What to say of a word that cannot be expanded. */
+  static Diagnostic doubtful(Word word, Word.Part.Broken broken) {
+    String message =
+        LATER + "failed to process " + GoQuote.of(word.raw()) + ": " + broken.message();
+    return Diagnostic.error(RULE, broken.span(), message, broken.help())
+        .as(Diagnostic.Severity.WARNING)
+        .seeing(ReferenceSection.VARIABLES);
   }
 
   /** Something is wrong with the whole statement. */
@@ -59,7 +74,7 @@ final class Mapping {
   /** An option's value is wrong, which matters only if a build needs this stage. */
   void doubtful(Flag flag, String message, String help) {
     diagnostics.add(
-        Diagnostic.error(RULE, flag.span(), "a build of this stage will fail: " + message, help)
+        Diagnostic.error(RULE, flag.span(), LATER + message, help)
             .as(Diagnostic.Severity.WARNING)
             .seeing(ReferenceSection.option(keyword, flag.name())));
   }

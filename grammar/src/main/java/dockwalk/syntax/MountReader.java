@@ -119,8 +119,7 @@ final class MountReader {
     used.addAll(expansion.variables());
     return switch (expansion) {
       case Expansion.Done done -> done.text();
-      case Expansion.Failed failed ->
-          throw new WrongMount(failed.message(), "Look at the $ in it.");
+      case Expansion.Failed failed -> throw new WrongMount(failed.message(), failed.help());
     };
   }
 

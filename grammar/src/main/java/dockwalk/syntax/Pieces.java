@@ -49,16 +49,16 @@ final class Pieces {
   }
 
   /**
-   * What began before {@code from} is still open at the end, {@code length}: that is told, not what
-   * is wrong with the last thing before the end.
+   * What began at {@code from} is still open at the end, {@code length}: that is told, not what is
+   * wrong with the last thing before the end.
    */
-  void unclosed(int from, int length, String message) {
+  void unclosed(int from, int length, WordFault fault) {
     flush();
     while (reached == length && !parts.isEmpty() && !(parts.getLast() instanceof Part.Literal)) {
       boolean broken = parts.removeLast() instanceof Part.Broken;
       reached = broken ? length : 0;
     }
-    add(new Part.Broken(place.apply(from, length), message), length);
+    add(new Part.Broken(place.apply(from, length), fault), length);
   }
 
   /** Whether the last part is one that cannot be expanded: nothing may follow it. */

@@ -7,6 +7,7 @@ import java.util.Map;
 final class ReferenceSection {
   static final String FORMAT = "Format";
   static final String DIRECTIVES = "Parser directives";
+  static final String VARIABLES = "Environment replacement";
   static final String FORMS = "Shell and exec form";
   static final String HEREDOCS = "Here-Documents";
 

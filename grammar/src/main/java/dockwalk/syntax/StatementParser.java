@@ -57,7 +57,12 @@ final class StatementParser {
       case "FROM", "EXPOSE" ->
           head.statement(plain(line, rest, last), false, heredocs, Optional.empty());
       case "ENV", "LABEL" ->
-          head.statement(pairs(head, line, rest, last), false, heredocs, Optional.empty());
+          head.statement(
+              new PairSplitter(keyword.toUpperCase(Locale.ROOT), line, last, escape, diagnostics)
+                  .split(span, rest),
+              false,
+              heredocs,
+              Optional.empty());
       case "ARG" ->
           head.statement(
               arguments(line, WordSplitter.quoted(line.text(), rest, last, escape)),
@@ -120,55 +125,6 @@ final class StatementParser {
                 "Put every element into double quotes, and leave nested brackets out.")
             .seeing(ReferenceSection.FORMS));
     return head.statement(List.of(), true, List.of(), Optional.empty());
-  }
-
-  /** Name, value and separator of each pair; the separator of the legacy form is empty. */
-  private List<Argument> pairs(Head head, LogicalLine line, int rest, int last) {
-    String text = line.text();
-    List<Piece> words = WordSplitter.quoted(text, rest, last, escape);
-    List<Argument> pairs = new ArrayList<>();
-    if (words.getFirst().of(text).indexOf('=') < 0) {
-      Piece name = WordSplitter.plain(text, rest, last).getFirst();
-      int value = Blank.skip(text, name.end());
-      if (value >= last) {
-        diagnostics.add(
-            Diagnostic.error(
-                    RULE,
-                    head.span(),
-                    head.keyword().toUpperCase(Locale.ROOT) + " must have two arguments",
-                    "Write "
-                        + head.keyword().toUpperCase(Locale.ROOT)
-                        + " "
-                        + name.of(text)
-                        + "=value.")
-                .seeing(head.keyword().toUpperCase(Locale.ROOT)));
-        return List.of();
-      }
-      pairs.add(argument(line, name.start(), name.end()));
-      pairs.add(argument(line, value, last));
-      pairs.add(new Argument(line.span(name.end(), value), ""));
-      return pairs;
-    }
-    for (Piece word : words) {
-      int equals = word.of(text).indexOf('=');
-      if (equals < 0) {
-        diagnostics.add(
-            Diagnostic.error(
-                    RULE,
-                    line.span(word.start(), word.end()),
-                    "Syntax error - can't find = in \""
-                        + word.of(text)
-                        + "\". Must be of the form: name=value",
-                    "Put values with blanks into double quotes.")
-                .seeing(head.keyword().toUpperCase(Locale.ROOT)));
-        continue;
-      }
-      int split = word.start() + equals;
-      pairs.add(argument(line, word.start(), split));
-      pairs.add(argument(line, split + 1, word.end()));
-      pairs.add(argument(line, split, split + 1));
-    }
-    return pairs;
   }
 
   private static List<Argument> plain(LogicalLine line, int rest, int last) {

@@ -42,6 +42,11 @@ final class StructureRules {
 
   /** A misspelt FROM is told as such, and the lack of a stage that follows from it is not. */
   private static boolean reported(Statement statement, List<Diagnostic> diagnostics) {
-    return diagnostics.stream().anyMatch(d -> d.span().equals(statement.keywordSpan()));
+    return diagnostics.stream()
+        .map(Diagnostic::span)
+        .anyMatch(
+            span ->
+                span.start() >= statement.keywordSpan().start()
+                    && span.end() <= statement.keywordSpan().end());
   }
 }

@@ -29,8 +29,18 @@ public record Word(Span span, String raw, List<Part> parts) implements Instructi
     record Variable(Span span, String name, Optional<Operator> operator, boolean quoted)
         implements Part {}
 
-    /** Text that breaks a rule; expanding it fails with {@code message}. */
-    record Broken(Span span, String message) implements Part {}
+    /**
+     * Text that breaks a rule: expanding it fails.
+     *
+     * @param span from what is never closed, or is wrong; it may begin before the operand it is in
+     * @param message what is wrong
+     * @param help what to write instead
+     */
+    record Broken(Span span, String message, String help) implements Part {
+      Broken(Span span, WordFault fault) {
+        this(span, fault.message(), fault.help());
+      }
+    }
   }
 
   /**
@@ -38,7 +48,11 @@ public record Word(Span span, String raw, List<Part> parts) implements Instructi
    *
    * @param symbol one of {@code :- - :+ + :? ? # ## % %% / //}
    */
-  public record Operator(String symbol, Word operand, Optional<Word> replacement) {}
+  public record Operator(String symbol, Word operand, Optional<Word> replacement) {
+    Optional<Part.Broken> broken() {
+      return operand.broken().or(() -> replacement.flatMap(Word::broken));
+    }
+  }
 
   /** Parses {@code raw}, whose characters stand at {@code span}. */
   public static Word parse(String raw, Span span, char escape) {
@@ -53,6 +67,22 @@ public record Word(Span span, String raw, List<Part> parts) implements Instructi
   /** Whether no variable decides what it becomes. */
   public boolean constant() {
     return parts.stream().noneMatch(part -> part instanceof Part.Variable);
+  }
+
+  /** The first part that cannot be expanded, whatever the variables are; absent if all can be. */
+  public Optional<Part.Broken> broken() {
+    for (Part part : parts) {
+      Optional<Part.Broken> found =
+          switch (part) {
+            case Part.Literal literal -> Optional.empty();
+            case Part.Broken broken -> Optional.of(broken);
+            case Part.Variable variable -> variable.operator().flatMap(Operator::broken);
+          };
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Expands the variables; {@code values} knows the value of each that is set. */

@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.syntax.Statement.Argument;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,19 +10,19 @@ final class WordMapping {
   private WordMapping() {}
 
   static Optional<Instruction> maintainer(Mapping m) {
-    return single(m, word -> new Instruction.Maintainer(span(m), text(m), word.raw()));
+    return single(m, name -> new Instruction.Maintainer(span(m), text(m), name.text()));
   }
 
   static Optional<Instruction> workdir(Mapping m) {
-    return single(m, word -> new Instruction.Workdir(span(m), text(m), word));
+    return single(m, path -> new Instruction.Workdir(span(m), text(m), m.word(path)));
   }
 
   static Optional<Instruction> user(Mapping m) {
-    return single(m, word -> new Instruction.User(span(m), text(m), word));
+    return single(m, user -> new Instruction.User(span(m), text(m), m.word(user)));
   }
 
   static Optional<Instruction> stopsignal(Mapping m) {
-    return single(m, word -> new Instruction.Stopsignal(span(m), text(m), word));
+    return single(m, name -> new Instruction.Stopsignal(span(m), text(m), m.word(name)));
   }
 
   static Optional<Instruction> expose(Mapping m) {
@@ -51,12 +52,12 @@ final class WordMapping {
     return m.statement().text();
   }
 
-  private static Optional<Instruction> single(Mapping m, Function<Word, Instruction> make) {
+  private static Optional<Instruction> single(Mapping m, Function<Argument, Instruction> make) {
     if (m.arguments().isEmpty()) {
       m.wrong(m.keyword() + " requires exactly one argument", example(m.keyword()));
       return Optional.empty();
     }
-    return Optional.of(make.apply(m.word(m.arguments().getFirst())));
+    return Optional.of(make.apply(m.arguments().getFirst()));
   }
 
   private static Optional<List<Word>> some(Mapping m) {

@@ -25,21 +25,18 @@ import org.antlr.v4.runtime.tree.TerminalNode;
  * wrong inside it.
  */
 final class WordReader {
-  private static final String MISSING_BRACE = "syntax error: missing '}'";
-  private static final String UNMATCHED = "unexpected end of statement while looking for matching ";
-  private static final String TOO_DEEP =
-      "syntax error: more than " + WordLexerBase.DEEPEST + " substitutions inside one another";
-
   private final String raw;
   private final Span span;
+  private final char escape;
   private final boolean exact;
 
   /** Whether something is wrong before the end: what follows is not looked at. */
   private boolean hopeless;
 
-  private WordReader(String raw, Span span) {
+  private WordReader(String raw, Span span, char escape) {
     this.raw = raw;
     this.span = span;
+    this.escape = escape;
     this.exact = span.end() - span.start() == raw.length();
   }
 
@@ -49,7 +46,7 @@ final class WordReader {
       return new Word(
           span, raw, raw.isEmpty() ? List.of() : List.of(new Part.Literal(span, raw, false)));
     }
-    WordReader reader = new WordReader(raw, span);
+    WordReader reader = new WordReader(raw, span, escape);
     Pieces pieces = new Pieces(reader::place);
     WordParser parser =
         new WordParser(new CommonTokenStream(WordLexerBase.of(raw, escape, quotes)));
@@ -113,8 +110,8 @@ final class WordReader {
         String name = raw.substring(start + 1, end);
         variable(start, end, name, Optional.empty(), quoting, into);
       }
-      case WordLexer.BAD -> giveUp(start, "syntax error: bad substitution", into);
-      default -> giveUp(start, TOO_DEEP, into);
+      case WordLexer.BAD -> giveUp(start, WordFault.bad(escape), into);
+      default -> giveUp(start, WordFault.TOO_DEEP, into);
     }
   }
 
@@ -123,17 +120,16 @@ final class WordReader {
     into.add(new Part.Variable(place(start, end), name, operator, quoting.quoted()), end);
   }
 
-  private void fail(int start, String message, Pieces into) {
-    into.add(new Part.Broken(place(start, raw.length()), message), raw.length());
+  private void fail(int start, WordFault fault, Pieces into) {
+    into.add(new Part.Broken(place(start, raw.length()), fault), raw.length());
   }
 
-  private void giveUp(int start, String message, Pieces into) {
-    fail(start, message, into);
+  private void giveUp(int start, WordFault fault, Pieces into) {
+    fail(start, fault, into);
     hopeless = true;
   }
 
   private void escaped(int start, int end, Quoting quoting, Pieces into) {
-    char escape = raw.charAt(start);
     String letter = raw.substring(start + 1, end);
     if (quoting.quoted()) {
       boolean resolved = letter.isEmpty() || "\"$".contains(letter) || letter.charAt(0) == escape;
@@ -154,7 +150,7 @@ final class WordReader {
   private void single(SingleContext single, Pieces into) {
     int start = first(single.getStart());
     if (single.SINGLE_END() == null) {
-      fail(start, UNMATCHED + "single-quote", into);
+      fail(start, WordFault.unmatched('\'', escape), into);
       return;
     }
     int end = after(single.getStop());
@@ -168,7 +164,7 @@ final class WordReader {
     if (quotes.DOUBLE_END() != null) {
       into.extend(after(quotes.getStop()));
     } else if (!hopeless && !into.broken()) {
-      fail(start, UNMATCHED + "double-quote", into);
+      fail(start, WordFault.unmatched('"', escape), into);
     }
   }
 
@@ -189,14 +185,14 @@ final class WordReader {
     } else if (context.CLOSE() != null) {
       variable(start, after(context.getStop()), name, Optional.empty(), quoting, into);
     } else {
-      fail(start, MISSING_BRACE, into);
+      fail(start, WordFault.MISSING_BRACE, into);
     }
   }
 
   private void unsupported(Token symbol, int start, Pieces into) {
     int at = first(symbol);
     String shown = Character.toString(raw.codePointAt(at));
-    fail(start, "unsupported modifier (" + shown + ") in substitution", into);
+    fail(start, WordFault.unsupported(shown), into);
     hopeless = at + shown.length() < raw.length();
   }
 
@@ -207,14 +203,13 @@ final class WordReader {
       return;
     }
     if (context.operand().CLOSE() == null) {
-      into.unclosed(start, raw.length(), MISSING_BRACE);
+      into.unclosed(start, raw.length(), WordFault.MISSING_BRACE);
       return;
     }
     int at = first(context.UNKNOWN().getSymbol()) + 1;
     int end = after(context.getStop());
     String symbol = ":" + Character.toString(raw.codePointAt(at));
-    String message = "unsupported modifier (" + symbol + ") in substitution";
-    into.add(new Part.Broken(place(start, end), message), end);
+    into.add(new Part.Broken(place(start, end), WordFault.unsupported(symbol)), end);
     hopeless = end < raw.length();
   }
 
@@ -222,7 +217,7 @@ final class WordReader {
     boolean strip = context.STRIP() != null;
     Token symbol = (strip ? context.STRIP() : context.ALTERNATIVE()).getSymbol();
     Quoting quoting = strip ? Quoting.PATTERN : Quoting.NONE;
-    Word operand = operand(context.operand(), after(symbol), quoting);
+    Word operand = operand(context, after(symbol), quoting);
     return new Operator(symbol.getText(), operand, Optional.empty());
   }
 
@@ -231,27 +226,30 @@ final class WordReader {
     Pieces pattern = new Pieces(this::place);
     parts(context.parts(), Quoting.PATTERN, pattern);
     if (context.PATTERN_END() == null) {
-      Word word = unclosed(pattern, after(symbol), "syntax error: missing '/' in ${}");
+      Word word = unclosed(pattern, context, after(symbol), WordFault.MISSING_SLASH);
       return new Operator(symbol.getText(), word, Optional.empty());
     }
     Token slash = context.PATTERN_END().getSymbol();
     Word word = word(after(symbol), first(slash), pattern);
-    Word with = operand(context.operand(), after(slash), Quoting.PATTERN);
+    Word with = operand(context, after(slash), Quoting.PATTERN);
     return new Operator(symbol.getText(), word, Optional.of(with));
   }
 
   /** The word from {@code from} up to its brace. */
-  private Word operand(OperandContext context, int from, Quoting quoting) {
+  private Word operand(SubstitutionContext substitution, int from, Quoting quoting) {
+    OperandContext context = substitution.operand();
     Pieces pieces = new Pieces(this::place);
     parts(context.parts(), quoting, pieces);
     return context.CLOSE() == null
-        ? unclosed(pieces, from, MISSING_BRACE)
+        ? unclosed(pieces, substitution, from, WordFault.MISSING_BRACE)
         : word(from, first(context.CLOSE().getSymbol()), pieces);
   }
 
-  private Word unclosed(Pieces pieces, int from, String message) {
+  /** The word from {@code from} to the end, which tells that {@code substitution} has none. */
+  private Word unclosed(
+      Pieces pieces, SubstitutionContext substitution, int from, WordFault fault) {
     if (!hopeless) {
-      pieces.unclosed(from, raw.length(), message);
+      pieces.unclosed(first(substitution.getStart()), raw.length(), fault);
     }
     return word(from, raw.length(), pieces);
   }

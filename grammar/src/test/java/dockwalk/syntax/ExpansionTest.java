@@ -178,6 +178,36 @@ class ExpansionTest {
     assertThat(failure(word)).isEqualTo(reason);
   }
 
+  /** The place is that of what is wrong, or was opened and is never closed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "b'a|'a|The ' here is never closed: write another where the text ends, or \\' for the sign itself.",
+        "b\"a|\"a|The \" here is never closed: write another where the text ends, or \\\" for the sign itself.",
+        "$a${b|${b|The ${ here is never closed: write } where the name or its default ends.",
+        "$a${b:-x|${b:-x|The ${ here is never closed: write } where the name or its default ends.",
+        "x${b:-${c}|${b:-${c}|The ${ here is never closed: write } where the name or its default ends.",
+        "x${b/c}|${b/c}|Write ${NAME/pattern/replacement}: a second / ends the pattern.",
+        "a${}b|${}b|Write the name right after ${, as in ${NAME}, or \\$ for the sign itself.",
+        "${a:=b}|${a:=b}|Write :- for a default: an expansion sets no variable.",
+        "${a:#b}|${a:#b}|Leave the : out.",
+        "x${unset?}y|${unset?}|Give it a value before this line, with ARG unset=… or --build-arg unset=…, or with ENV in the stage.",
+        "x${a:-${unset?no}}|${unset?no}|Give it a value before this line, with ARG unset=… or --build-arg unset=…, or with ENV in the stage.",
+        "x${FOO#\\d}|${FOO#\\d}|In a pattern \\ may stand before * ? \\ } and / only.",
+      })
+  void tellsWhereAndWhatToWrite(String word, String place, String help) {
+    assertThat(expand(word, '\\'))
+        .isInstanceOfSatisfying(
+            Expansion.Failed.class,
+            failed -> {
+              assertThat(word.substring(failed.span().start(), failed.span().end()))
+                  .isEqualTo(place);
+              assertThat(failed.help()).isEqualTo(help);
+            });
+  }
+
   @Test
   void splitsOnlyWhatIsNotQuoted() {
     assertThat(words("a $two \"$two\" $empty \"$empty\"")).containsExactly("a", "x", "y", "x  y");

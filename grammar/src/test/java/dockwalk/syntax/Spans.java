@@ -27,20 +27,25 @@ final class Spans {
   }
 
   static void check(Word word) {
+    check(word, word.span());
+  }
+
+  private static void check(Word word, Span around) {
     int end = word.span().start();
     for (Word.Part part : word.parts()) {
-      inside(part.span(), word.span());
       if (part instanceof Word.Part.Broken) {
         // It points back at what was opened and is never closed, and is the last one.
         assertThat(part).isSameAs(word.parts().getLast());
+        inside(part.span(), around);
         return;
       }
       assertThat(part.span().start()).isGreaterThanOrEqualTo(end);
       end = part.span().end();
+      inside(part.span(), word.span());
       if (part instanceof Word.Part.Variable variable && variable.operator().isPresent()) {
         Word operand = variable.operator().get().operand();
         inside(operand.span(), variable.span());
-        check(operand);
+        check(operand, variable.span());
       }
     }
   }

@@ -74,7 +74,8 @@ final class Scope {
     note(expansion.variables());
     return switch (expansion) {
       case Expansion.Done done -> done;
-      case Expansion.Failed failed -> throw StepFault.at(word.span(), failed.message());
+      case Expansion.Failed failed ->
+          throw StepFault.at(failed.span(), failed.message(), failed.help());
     };
   }
 

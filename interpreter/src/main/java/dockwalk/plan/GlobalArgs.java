@@ -93,7 +93,8 @@ public final class GlobalArgs {
     } else if (parameter.defaultValue().isPresent()) {
       switch (parameter.defaultValue().get().expand(this::value)) {
         case Expansion.Done done -> values.put(parameter.name(), done.text());
-        case Expansion.Failed failed -> throw PlanFault.at(parameter.span(), failed.message());
+        case Expansion.Failed failed ->
+            throw PlanFault.at(failed.span(), failed.message(), failed.help());
       }
     }
   }

@@ -95,7 +95,9 @@ final class StageReader {
       switch (written.expand(name -> Optional.ofNullable(globalArgs.get(name)))) {
         case Expansion.Failed failed ->
             throw PlanFault.at(
-                flag.span(), "failed to process arguments for platform : " + failed.message());
+                flag.span(),
+                "failed to process arguments for platform : " + failed.message(),
+                failed.help());
         case Expansion.Done(String text, List<String> words, List<Expansion.Usage> used) ->
             checkPlatform(text, written.raw(), flag);
       }
@@ -141,7 +143,8 @@ final class StageReader {
   private String expand(Word word) throws PlanFault {
     return switch (word.expand(name -> Optional.ofNullable(globalArgs.get(name)))) {
       case Expansion.Done done -> done.text();
-      case Expansion.Failed failed -> throw PlanFault.at(word.span(), failed.message());
+      case Expansion.Failed failed ->
+          throw PlanFault.at(failed.span(), failed.message(), failed.help());
     };
   }
 }

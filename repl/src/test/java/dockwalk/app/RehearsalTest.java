@@ -50,6 +50,9 @@ class RehearsalTest {
         "FROM --platform=nope scratch      | failed to parse platform nope",
         "FROM --platform=$NOPE scratch     | empty platform value from expression $NOPE",
         "FROM A                            | failed to parse stage name \"A\"",
+        "FROM r.example/App:B              | have no capital letters: write r.example/app:B",
+        "LABEL a=b${                       | The ${ here is never closed: write }",
+        "LABEL a=b'c                       | Dockerfile:3:10: error",
       })
   void nothingIsExecutedBeforeAFaultIsTold(String rest, String message) throws Exception {
     dockwalk.file(
