@@ -50,6 +50,11 @@ public record Diagnostic(
     return error(CALL, new Span(0, 0), message, help);
   }
 
+  /** Whether it stops a build. */
+  public boolean fatal() {
+    return severity == Severity.ERROR;
+  }
+
   /** Whether this is about a place of the Dockerfile. */
   public boolean placed() {
     return !rule.equals(CALL);

@@ -47,7 +47,7 @@ public record Dockerfile(
       int before = diagnostics.size();
       Statement statement = reader.read();
       statements.add(statement);
-      if (diagnostics.size() == before) {
+      if (diagnostics.subList(before, diagnostics.size()).stream().noneMatch(Diagnostic::fatal)) {
         mapper.map(statement, reader.escape()).ifPresent(instructions::add);
       }
     }
@@ -57,6 +57,14 @@ public record Dockerfile(
         clean, reader.escape(), reader.directives(), instructions, diagnostics, statements);
   }
 
+  /** What is worth knowing about the text at {@code span}, and stops no build. */
+  public List<Diagnostic> notes(Span span) {
+    return diagnostics.stream()
+        .filter(each -> each.severity() == Diagnostic.Severity.INFO)
+        .filter(each -> each.span().start() >= span.start() && each.span().end() <= span.end())
+        .toList();
+  }
+
   /** Whether there are too many faults to tell all of them. */
   public boolean cut() {
     return diagnostics.size() >= Faults.MOST;
@@ -64,6 +72,6 @@ public record Dockerfile(
 
   /** Whether nothing is wrong enough to stop a build. */
   public boolean valid() {
-    return diagnostics.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+    return diagnostics.stream().noneMatch(Diagnostic::fatal);
   }
 }

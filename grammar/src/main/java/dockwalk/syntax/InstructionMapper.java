@@ -76,7 +76,7 @@ final class InstructionMapper {
   }
 
   private static boolean hasError(List<Diagnostic> faults) {
-    return faults.stream().anyMatch(fault -> fault.severity() == Diagnostic.Severity.ERROR);
+    return faults.stream().anyMatch(Diagnostic::fatal);
   }
 
   private Optional<Instruction> instruction(Mapping m) {

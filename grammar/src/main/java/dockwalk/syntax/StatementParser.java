@@ -87,8 +87,11 @@ final class StatementParser {
     return switch (JsonArray.read(line.text().substring(rest, last))) {
       case JsonArray.Texts texts -> head.json(line, rest, last, texts.values(), heredocs);
       case JsonArray.WrongElement wrong -> wrongElement(head, line, rest, last);
-      case JsonArray.NoJson none ->
-          head.statement(plain(line, rest, last), false, heredocs, Optional.empty());
+      case JsonArray.NoJson none -> {
+        JsonLook.ofNames(line.text().substring(rest, last))
+            .ifPresent(slip -> noJson(line, rest, slip, "each word is a name, brackets and all"));
+        yield head.statement(plain(line, rest, last), false, heredocs, Optional.empty());
+      }
     };
   }
 
@@ -97,8 +100,13 @@ final class StatementParser {
     return switch (JsonArray.read(line.text().substring(rest, last))) {
       case JsonArray.Texts texts -> head.json(line, rest, last, texts.values(), heredocs);
       case JsonArray.WrongElement wrong -> wrongElement(head, line, rest, last);
-      case JsonArray.NoJson none ->
-          head.statement(List.of(argument(line, rest, last)), false, heredocs, Optional.empty());
+      case JsonArray.NoJson none -> {
+        JsonLook.ofCommand(line.text().substring(rest, last))
+            .filter(slip -> !head.keyword().equalsIgnoreCase("SHELL"))
+            .ifPresent(slip -> noJson(line, rest, slip, "a shell gets it as it stands"));
+        yield head.statement(
+            List.of(argument(line, rest, last)), false, heredocs, Optional.empty());
+      }
     };
   }
 
@@ -114,6 +122,17 @@ final class StatementParser {
     all.add(first);
     all.addAll(body.arguments());
     return head.statement(all, body.json(), List.of(), Optional.empty());
+  }
+
+  private void noJson(LogicalLine line, int rest, JsonLook.Slip slip, String instead) {
+    diagnostics.add(
+        new Diagnostic(
+                "json",
+                Diagnostic.Severity.INFO,
+                line.span(rest + slip.start(), rest + slip.end()),
+                "this looks like the JSON form and is no JSON: " + instead,
+                Optional.of(slip.help()))
+            .seeing(ReferenceSection.FORMS));
   }
 
   private Statement wrongElement(Head head, LogicalLine line, int rest, int last) {

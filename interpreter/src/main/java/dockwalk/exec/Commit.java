@@ -34,7 +34,7 @@ final class Commit {
     State after = state.after(stage.withImage(stage.image().withConfig(config)));
     return switch (Triggers.after(state.plan(), step, triggers)) {
       case Planning.Planned planned -> after.with(planned.plan());
-      case Planning.Refused refused -> throw StepFault.of(refused.diagnostics().getFirst());
+      case Planning.Refused refused -> throw StepFault.of(refused.error());
     };
   }
 

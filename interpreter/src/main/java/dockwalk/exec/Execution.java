@@ -5,6 +5,7 @@ import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.fs.TreeDiff;
 import dockwalk.image.Layer;
+import dockwalk.plan.Step;
 import dockwalk.syntax.Span;
 import java.io.IOException;
 import java.time.Instant;
@@ -108,9 +109,20 @@ final class Execution {
           span(),
           "process \"%s\" did not complete successfully: exit code: %d"
               .formatted(String.join(" ", execute.argv()), ran.exitCode()),
+          note(),
           ran.exitCode());
     }
     return ran.layer().get();
+  }
+
+  /** What is peculiar about how the instruction is written; of a trigger nothing is known. */
+  private Optional<String> note() {
+    Step step = expanded.step();
+    return step.trigger().isPresent()
+        ? Optional.empty()
+        : state.plan().file().notes(step.span()).stream()
+            .findFirst()
+            .map(note -> note.message() + note.help().map(help -> ". " + help).orElse(""));
   }
 
   /** The present, or what the caller says that it is. */

@@ -44,8 +44,10 @@ final class StepFault extends Exception {
   }
 
   /** A program that ended with {@code exitCode}. */
-  static StepFault exit(Span span, String message, int exitCode) {
-    return new StepFault(Diagnostic.error(RULE, span, message), Optional.of(exitCode));
+  static StepFault exit(Span span, String message, Optional<String> help, int exitCode) {
+    return new StepFault(
+        new Diagnostic(RULE, Diagnostic.Severity.ERROR, span, message, help),
+        Optional.of(exitCode));
   }
 
   Event.Outcome.Failed outcome() {

@@ -14,5 +14,10 @@ public sealed interface Planning {
     public Refused {
       diagnostics = List.copyOf(diagnostics);
     }
+
+    /** The first error: warnings and notes may stand before it. */
+    public Diagnostic error() {
+      return diagnostics.stream().filter(Diagnostic::fatal).findFirst().orElseThrow();
+    }
   }
 }

@@ -9,6 +9,7 @@ import dockwalk.image.ImageConfig;
 import dockwalk.image.Layer;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
+import dockwalk.syntax.Diagnostic;
 import java.time.Duration;
 import java.util.List;
 
@@ -71,6 +72,7 @@ public final class StepCard {
     card.files(diff);
     card.config();
     card.layer();
+    card.notes();
     return card.text.toString();
   }
 
@@ -185,6 +187,17 @@ public final class StepCard {
       rows.row(
           style.say("layers"),
           style.say("%d of the base image, %s together", more, Sizes.brief(now.size())));
+    }
+  }
+
+  /** What is peculiar about how it is written; a trigger is written elsewhere. */
+  private void notes() {
+    if (walk.step().trigger().isPresent()) {
+      return;
+    }
+    for (Diagnostic note : walk.before().plan().file().notes(walk.step().span())) {
+      rows.row(style.say("note"), note.message());
+      note.help().ifPresent(help -> rows.row("", help));
     }
   }
 

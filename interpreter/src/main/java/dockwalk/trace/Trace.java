@@ -74,8 +74,7 @@ public record Trace(
     return switch (Planner.plan(Dockerfile.parse(source), options)) {
       case Planning.Planned planned -> planned.plan();
       case Planning.Refused refused ->
-          throw new TraceFault(
-              "its Dockerfile cannot be planned: " + refused.diagnostics().getFirst().message());
+          throw new TraceFault("its Dockerfile cannot be planned: " + refused.error().message());
     };
   }
 

@@ -142,6 +142,26 @@ class SessionTextTest {
     Golden.check("cards.txt", cards.append(lines).toString());
   }
 
+  /** What looks like JSON and is none: nothing fails, and so the card must tell. */
+  @Test
+  void aCardTellsWhatTheParserHasNoted() throws IOException {
+    session =
+        new DebugSession(
+            Plans.of("FROM scratch", "CMD ['a']"),
+            new FakeMachine(layers),
+            layers,
+            layers,
+            event -> {});
+    step();
+    Walk walk = step();
+    assertThat(StepCard.of(walk, session.diff(walk), Style.PLAIN))
+        .contains(
+            """
+              note     this looks like the JSON form and is no JSON: a shell gets it as it stands
+                       Put it into double quotes: "a".
+            """);
+  }
+
   @Test
   void source() throws IOException {
     String start = SourceWindow.around(session, Style.PLAIN);

@@ -63,12 +63,23 @@ final class CheckRun {
     Sources.report(file, wrong, console);
     findings.violation().ifPresent(text -> console.err().println("ERROR: " + text));
     if (!call.json()) {
+      notes(file, wrong);
       hints(findings, checks);
     }
     if (failed) {
       return ExitCode.FAILED;
     }
     return findings.all().isEmpty() || call.ignoreStatus() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** What the parser has noted, and was not told as an error. */
+  private void notes(Dockerfile file, List<Diagnostic> told) {
+    List<Diagnostic> notes =
+        file.diagnostics().stream()
+            .filter(note -> !note.fatal())
+            .filter(note -> told.stream().noneMatch(each -> each.span().equals(note.span())))
+            .toList();
+    Sources.report(file, notes, console);
   }
 
   private void hints(Findings findings, BuildChecks checks) {

@@ -219,6 +219,16 @@ class BadInputTest {
   }
 
   @Test
+  void aFailingRunThatLooksLikeJsonIsToldToBeNone() throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM dockwalk/base\nRUN [\"echo\" \"a\"]\n");
+    CommandLine.Said said = dockwalk.run("build", "ctx");
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(said.err())
+        .contains("exit code: 127", "help: this looks like the JSON form and is no JSON")
+        .contains("Put a comma between this text and the next.");
+  }
+
+  @Test
   void inTheDebuggerAFailedStepLeavesTheStateBeforeItToLookAt() throws Exception {
     dockwalk.file("ctx/Dockerfile", "FROM dockwalk/base\nRUN echo made > /made\nRUN exit 4\n");
     CommandLine.Said said = dockwalk.pipe("continue\ncat /made\nls /nope\n", "debug", "ctx");

@@ -31,6 +31,18 @@ class BuildChecksTest {
     assertThat(said.code()).isEqualTo(ExitCode.DONE);
   }
 
+  /** Docker counts no such thing, and so it stands beside the report. */
+  @Test
+  void notesOfTheParserAreNoWarnings() throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM scratch\nRUN [\"a\" \"b\"]\n");
+    Said said = dockwalk.run("build", "--check", "ctx");
+    assertThat(said.out()).isEqualTo("Check complete, no warnings found.\n");
+    assertThat(said.err())
+        .contains("Dockerfile:2:6: note: this looks like the JSON form and is no JSON");
+    assertThat(said.code()).isEqualTo(ExitCode.DONE);
+    assertThat(dockwalk.run("build", "--check", "--call=check,format=json", "ctx").err()).isEmpty();
+  }
+
   @Test
   void theReportIsDockers() {
     Said said = dockwalk.run("build", "--check", "ctx");
