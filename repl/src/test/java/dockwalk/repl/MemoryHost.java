@@ -37,6 +37,7 @@ final class MemoryHost
   private final Map<Digest, List<PathChange>> layers = new HashMap<>();
   private final Map<Digest, Change> cache = new HashMap<>();
   private FileTree context = FileTree.empty();
+  private boolean terminal;
 
   /** Counted down when {@code wait} runs. */
   final CountDownLatch waiting = new CountDownLatch(1);
@@ -64,6 +65,12 @@ final class MemoryHost
     return this;
   }
 
+  /** The same with somebody at a terminal, who leaves every shell at once. */
+  MemoryHost withTerminal() {
+    terminal = true;
+    return this;
+  }
+
   /** Copies of its states, in which the same programs run. */
   Copies copies() {
     return new Copies() {
@@ -80,6 +87,9 @@ final class MemoryHost
 
       @Override
       public Visit inTerminal(Host.Job job) throws IOException {
+        if (terminal) {
+          return new Visit(0, Optional.empty(), TreeDiff.between(tree(), tree()));
+        }
         throw new IOException("a shell needs a terminal");
       }
     };

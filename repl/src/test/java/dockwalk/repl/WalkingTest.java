@@ -84,6 +84,8 @@ class WalkingTest {
         break stage
         bp
         rc
+        c
+        rc
         up
         c
         up

@@ -71,7 +71,11 @@ public record Desk(
 
   /** A path as the user typed it, made absolute from the working directory of the stage. */
   String path(String typed) {
-    String folder = folder();
+    return path(folder(), typed);
+  }
+
+  /** A path as the user typed it, made absolute from {@code folder}. */
+  static String path(String folder, String typed) {
     return typed.startsWith("/") ? typed : folder + (folder.endsWith("/") ? "" : "/") + typed;
   }
 

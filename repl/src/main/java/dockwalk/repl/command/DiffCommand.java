@@ -30,8 +30,18 @@ final class DiffCommand {
    * Two sides.
    *
    * @param title what is compared, where that is not clear
+   * @param folder where relative paths begin: the working directory of the later side
    */
-  private record Sides(TreeDiff diff, Optional<String> title) {}
+  private record Sides(TreeDiff diff, Optional<String> title, String folder) {
+    /** Of two stages that follow on one another. */
+    Sides(TreeDiff diff, StageState later) {
+      this(diff, Optional.empty(), folder(later));
+    }
+
+    static String folder(StageState stage) {
+      return stage.image().config().effectiveWorkingDir();
+    }
+  }
 
   static Command diff() {
     return Command.once(
@@ -44,7 +54,8 @@ final class DiffCommand {
         Letters: A added, M content changed, m only mode, owner or time changed,
         D deleted. Without STEP it shows the last one. 3..7 is what the steps 3 to 7
         did together; where they are of two stages, the files after each are compared.
-        With PATH only what is there and below; a text file is compared line by line.
+        With PATH only what is there and below; a text file is compared line by line. A
+        relative one begins in the working directory after that step.
         --stat counts bytes, --name-status prints letter, tab and path, --json all.
 
             diff 2..4 /app
@@ -65,12 +76,21 @@ final class DiffCommand {
       throw typed.misuse("\"" + words.getFirst() + "\" is not a step.");
     }
     Sides sides = sides(desk, flags.rest(), range);
-    Optional<String> path = words.stream().findFirst().map(word -> literal(desk, word));
-    List<PathChange> changes = sides.diff().changes();
-    if (path.isPresent()) {
-      changes = below(changes, path.get());
+    if (words.isEmpty()) {
+      return shown(desk, flags, sides, Optional.empty(), sides.diff().changes());
     }
-    return shown(desk, flags, sides, path, changes);
+    String path = literal(sides.folder(), words.getFirst());
+    List<PathChange> changes = below(sides.diff().changes(), path);
+    if (changes.isEmpty()
+        && !exists(sides.diff().before(), path)
+        && !exists(sides.diff().after(), path)) {
+      throw new MisuseException(words.getFirst() + ": no such file or folder, before or after.");
+    }
+    return shown(desk, flags, sides, Optional.of(path), changes);
+  }
+
+  private static boolean exists(FileTree tree, String path) {
+    return tree.lookup(path, FileTree.Links.NOFOLLOW).isPresent();
   }
 
   private static Answer shown(
@@ -139,7 +159,10 @@ final class DiffCommand {
     if (dots < 0) {
       List<String> word = range.isEmpty() ? List.of() : List.of(range);
       Walk walk = StateCommands.walk(desk, new Arguments(word, arguments.usage()));
-      return new Sides(session.diff(walk), Optional.empty());
+      boolean inside = word.isEmpty() && session.inside().isPresent();
+      return inside
+          ? new Sides(session.diff(walk), Optional.empty(), desk.folder())
+          : new Sides(session.diff(walk), walk.stageAfter());
     }
     BuildPlan plan = session.plan();
     Walk from = StateCommands.walk(session, arguments.step(range.substring(0, dots), plan));
@@ -149,11 +172,12 @@ final class DiffCommand {
     }
     if (from.step().stage() == to.step().stage()) {
       StageState before = from.stageBefore();
-      return new Sides(session.trees().between(before, to.stageAfter()), Optional.empty());
+      return new Sides(session.trees().between(before, to.stageAfter()), to.stageAfter());
     }
     return new Sides(
         session.trees().between(from.stageAfter(), to.stageAfter()),
-        Optional.of("two stages: " + place(plan, from) + " → " + place(plan, to)));
+        Optional.of("two stages: " + place(plan, from) + " → " + place(plan, to)),
+        Sides.folder(to.stageAfter()));
   }
 
   private static String place(BuildPlan plan, Walk walk) {
@@ -163,8 +187,8 @@ final class DiffCommand {
   }
 
   /** As the typed path would be listed: absolute, without dots. */
-  private static String literal(Desk desk, String typed) {
-    String path = desk.path(typed);
+  private static String literal(String folder, String typed) {
+    String path = Desk.path(folder, typed);
     return FileTree.empty().resolve(path, FileTree.Links.NOFOLLOW).orElse(path);
   }
 

@@ -79,7 +79,7 @@ public record Script(Path file, String name) {
     } catch (CharacterCodingException e) {
       throw new MisuseException(name + " is no script: it is not UTF-8 text.");
     } catch (IOException e) {
-      throw new MisuseException(name + ": " + IoFailure.words(e));
+      throw new MisuseException(IoFailure.words(e));
     }
   }
 }

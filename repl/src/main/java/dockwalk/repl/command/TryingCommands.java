@@ -123,7 +123,7 @@ final class TryingCommands {
   /** The plan with the line; absent if the line is wrong, and then the user has been told why. */
   private static Optional<BuildPlan> plan(Desk desk, Arguments arguments) throws MisuseException {
     String line = arguments.line();
-    refuse(line, arguments);
+    refuse(desk.session().plan(), arguments);
     State state = desk.session().state();
     Insertion insertion = Insertion.at(state, line).orElseThrow(() -> noPlace(state));
     Dockerfile file = Dockerfile.parse(insertion.source());
@@ -132,8 +132,7 @@ final class TryingCommands {
     return switch (Planner.plan(file, plan.options())) {
       case Planning.Planned planned when file.instructions().size() == before + 1 ->
           Optional.of(planned.plan());
-      case Planning.Planned planned ->
-          throw arguments.misuse("That is not one whole instruction on one line.");
+      case Planning.Planned planned -> throw part(arguments);
       case Planning.Refused refused -> {
         refused.diagnostics().stream()
             .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
@@ -143,11 +142,13 @@ final class TryingCommands {
     };
   }
 
-  private static void refuse(String line, Arguments arguments) throws MisuseException {
+  private static void refuse(BuildPlan plan, Arguments arguments) throws MisuseException {
+    String line = arguments.line();
     if (line.isEmpty() || line.startsWith("#")) {
       throw arguments.misuse("Say which instruction.");
     }
-    Dockerfile alone = Dockerfile.parse(new SourceFile("line", "FROM scratch\n" + line + "\n"));
+    String head = "# escape=" + plan.file().escape() + "\nFROM scratch\n";
+    Dockerfile alone = Dockerfile.parse(new SourceFile("line", head + line + "\n"));
     boolean stage =
         alone.instructions().size() > 1
             && alone.instructions().getLast() instanceof Instruction.From;
@@ -156,6 +157,15 @@ final class TryingCommands {
           "FROM begins a stage, which no state can go on with: put it into the Dockerfile, and"
               + " `reload`.");
     }
+    Dockerfile more = Dockerfile.parse(new SourceFile("line", head + line + "\nFROM scratch\n"));
+    if (!(more.instructions().getLast() instanceof Instruction.From)
+        || more.instructions().size() == 1) {
+      throw part(arguments);
+    }
+  }
+
+  private static MisuseException part(Arguments arguments) {
+    return arguments.misuse("That is not one whole instruction on one line.");
   }
 
   private static MisuseException noPlace(State state) {
