@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Explanations for people: one line a step, or all that is known of one step. */
 public final class WhyText {
@@ -88,7 +89,8 @@ public final class WhyText {
     text.append(Shown.cut(Shown.oneLine(step.instruction()), style.width() - 20)).append('\n');
     text.append(style.strong(step.fate().word() + (step.certain() ? "" : "?")))
         .append(": ")
-        .append(Shown.text(step.explanation().words()))
+        .append(
+            step.explanation().words().lines().map(Shown::text).collect(Collectors.joining("\n  ")))
         .append('\n');
     return text + details(step.explanation());
   }

@@ -194,7 +194,8 @@ public final class Explainer implements Consumer<Event> {
   private static Optional<String> failure(Optional<Outcome> outcome) {
     return outcome
         .filter(Outcome.Failed.class::isInstance)
-        .map(failed -> ((Outcome.Failed) failed).why().message());
+        .map(failed -> ((Outcome.Failed) failed).why())
+        .map(why -> why.message() + why.help().map(help -> "\nhelp: " + help).orElse(""));
   }
 
   private static Explanation failed(Explanation explanation, String why) {

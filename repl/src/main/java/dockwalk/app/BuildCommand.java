@@ -42,6 +42,11 @@ final class BuildCommand implements Command {
   }
 
   @Override
+  public boolean onlyReads(ParseResult line) {
+    return Call.of(line).check();
+  }
+
+  @Override
   public int run(ParseResult line, Console console) throws IOException, InterruptedException {
     BuildFlags flags = BuildFlags.of(line, console);
     boolean quiet = quiet(line);

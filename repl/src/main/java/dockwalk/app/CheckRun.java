@@ -2,6 +2,7 @@ package dockwalk.app;
 
 import dockwalk.check.Findings;
 import dockwalk.exec.Rehearsal;
+import dockwalk.exec.StageHint;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Planner;
 import dockwalk.plan.Planning;
@@ -39,10 +40,22 @@ final class CheckRun {
           Findings findings = checks.of(plan, all);
           BuildPlan looked = all ? Planner.whole(plan) : plan;
           List<Diagnostic> wrong = Rehearsal.faults(looked, new StoredImages(store)::ready);
-          yield tell(file, findings, wrong, checks);
+          int code = tell(file, findings, wrong, checks);
+          if (!call.json()) {
+            Sources.report(file, StageHint.notes(plan, name -> atHand(name, store)), console);
+          }
+          yield code;
         }
         case Planning.Refused(List<Diagnostic> wrong) -> tell(file, checks.of(file), wrong, checks);
       };
+    }
+  }
+
+  private static boolean atHand(String image, Store store) {
+    try {
+      return new StoredImages(store).atHand(image).isPresent();
+    } catch (IOException e) {
+      return true; // it is told elsewhere
     }
   }
 

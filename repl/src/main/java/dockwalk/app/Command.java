@@ -14,6 +14,11 @@ interface Command {
   /** Adds the command's options and parameters. */
   void describe(CommandSpec spec);
 
+  /** Whether it only reads and tells, so that a signal may end it anywhere. */
+  default boolean onlyReads(ParseResult line) {
+    return false;
+  }
+
   /**
    * Runs it.
    *

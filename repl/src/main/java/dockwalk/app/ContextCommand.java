@@ -45,6 +45,11 @@ final class ContextCommand implements Command {
   }
 
   @Override
+  public boolean onlyReads(ParseResult line) {
+    return true;
+  }
+
+  @Override
   public int run(ParseResult line, Console console) throws IOException {
     Path folder = console.path(line.matchedPositionalValue(0, Path.of(".")).toString());
     String file = line.matchedOptionValue("--file", "");

@@ -33,6 +33,11 @@ final class ExplainCommand implements Command {
   }
 
   @Override
+  public boolean onlyReads(ParseResult line) {
+    return true;
+  }
+
+  @Override
   public int run(ParseResult line, Console console) {
     Explanations explanations = Explanations.in(Locales.of(line, console));
     ExplanationText text = new ExplanationText(explanations, console.style());

@@ -45,6 +45,11 @@ final class FormatCommand implements Command {
   }
 
   @Override
+  public boolean onlyReads(ParseResult line) {
+    return !line.matchedOptionValue("--write", false);
+  }
+
+  @Override
   public int run(ParseResult line, Console console) throws IOException {
     boolean check = line.matchedOptionValue("--check", false);
     boolean write = line.matchedOptionValue("--write", false);

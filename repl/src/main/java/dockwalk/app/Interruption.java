@@ -13,7 +13,15 @@ final class Interruption {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean signalled;
 
+  /** Whether what runs has anything that must be ended. */
+  private static volatile boolean patient = true;
+
   private Interruption() {}
+
+  /** What this process does from now on only reads: a signal ends it at once. */
+  static void nothingToEnd() {
+    patient = false;
+  }
 
   /** From now on a signal interrupts the calling thread. */
   static Interruption ofThisThread() {
@@ -30,6 +38,9 @@ final class Interruption {
     }
     signalled = true;
     worker.interrupt();
+    if (!patient) {
+      return;
+    }
     try {
       ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -102,6 +102,9 @@ public final class Main {
       console.out().print(parser.getUsageMessage(Ansi.OFF));
       return ExitCode.DONE;
     }
+    if (command.onlyReads(line)) {
+      Interruption.nothingToEnd();
+    }
     return command.run(line, console);
   }
 

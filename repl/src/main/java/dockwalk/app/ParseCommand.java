@@ -48,6 +48,11 @@ final class ParseCommand implements Command {
   }
 
   @Override
+  public boolean onlyReads(ParseResult line) {
+    return true;
+  }
+
+  @Override
   public int run(ParseResult line, Console console) throws IOException {
     String format = line.matchedOptionValue("--format", "tree");
     if (!FORMATS.contains(format)) {

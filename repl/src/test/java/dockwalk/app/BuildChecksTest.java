@@ -43,6 +43,30 @@ class BuildChecksTest {
     assertThat(dockwalk.run("build", "--check", "--call=check,format=json", "ctx").err()).isEmpty();
   }
 
+  /** An image of that name may be there one day, so that it is no error yet. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "COPY --from=biuld /a /b               | Dockerfile:3:6: note: no stage is named biuld",
+        "COPY --from=biuld /a /b               | did you mean the stage build?",
+        "RUN --mount=from=built,target=/m true | Dockerfile:3:5: note: no stage is named built",
+        "FROM bulid                            | Dockerfile:3:6: note: no stage is named bulid",
+        "COPY --from=build /a /b               | ''",
+        "COPY --from=nginx /a /b               | ''",
+      })
+  void aNameThatIsAlmostAStagesIsNoted(String line, String note) throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM scratch AS build\nFROM scratch\n" + line + "\n");
+    Said said = dockwalk.run("build", "--check", "ctx");
+    assertThat(said.out()).isEqualTo("Check complete, no warnings found.\n");
+    assertThat(said.code()).isEqualTo(ExitCode.DONE);
+    if (note.equals("''")) {
+      assertThat(said.err()).isEmpty();
+    } else {
+      assertThat(said.err()).contains(note);
+    }
+  }
+
   @Test
   void theReportIsDockers() {
     Said said = dockwalk.run("build", "--check", "ctx");

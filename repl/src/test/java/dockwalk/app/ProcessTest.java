@@ -75,6 +75,18 @@ class ProcessTest {
     }
   }
 
+  /** What only reads has nothing to end: not even a wait that no interrupt ends. */
+  @Test
+  void aSignalEndsACheckAtOnce() throws Exception {
+    dockerfile("FROM scratch\n");
+    new ProcessBuilder("mkfifo", folder.resolve("ctx/pipe").toString()).start().waitFor();
+    Process check = start(home(), "build", "--check", "-f", "ctx/pipe", "ctx");
+    assertThat(check.waitFor(3, TimeUnit.SECONDS)).as("it waits for the pipe").isFalse();
+    new ProcessBuilder("kill", Long.toString(check.pid())).start().waitFor();
+    assertThat(check.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(check.exitValue()).isEqualTo(143);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   void aSignalEndsARunAndLeavesNothing(String signal) throws Exception {
