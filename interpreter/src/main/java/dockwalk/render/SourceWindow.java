@@ -7,8 +7,11 @@ import dockwalk.exec.Event.Outcome;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
 import dockwalk.syntax.SourceFile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +27,28 @@ public final class SourceWindow {
 
   private final BuildPlan plan;
   private final SourceFile source;
-  private final Map<Integer, String> marks = new HashMap<>();
+  private final Map<Integer, Mark> marks = new HashMap<>();
   private final Set<Integer> breakpoints = new HashSet<>();
   private final Optional<Step> next;
   private final Style style;
   private final SourceColours colours;
+
+  /** How the instruction of a line went. */
+  private enum Mark {
+    CACHED("H", "cached"),
+    EXECUTED("M", "executed"),
+    UNCACHEABLE("·", "nothing to cache"),
+    FAILED("!", "failed"),
+    SKIPPED("-", "skipped");
+
+    private final String letter;
+    private final String word;
+
+    Mark(String letter, String word) {
+      this.letter = letter;
+      this.word = word;
+    }
+  }
 
   /** What is known now of the lines of the Dockerfile. */
   SourceWindow(DebugSession session, Style style) {
@@ -38,8 +58,11 @@ public final class SourceWindow {
     this.style = style;
     this.colours = new SourceColours(plan.file(), style);
     unneeded();
-    session.timeline().walks(session.now()).forEach(walk -> marks.put(line(walk.step()), of(walk)));
-    session.failure().ifPresent(walk -> marks.put(line(walk.step()), "!"));
+    session
+        .timeline()
+        .walks(session.now())
+        .forEach(walk -> of(walk).ifPresent(mark -> marks.put(line(walk.step()), mark)));
+    session.failure().ifPresent(walk -> marks.put(line(walk.step()), Mark.FAILED));
     plan.steps().stream()
         .filter(session.breakpoints()::before)
         .forEach(step -> breakpoints.add(line(step)));
@@ -48,8 +71,45 @@ public final class SourceWindow {
   /** The lines around the next instruction. */
   public static String around(DebugSession session, Style style) {
     SourceWindow window = new SourceWindow(session, style);
-    int middle = window.next.map(window::line).orElse(window.source.lineCount());
-    return window.lines(middle - AROUND, middle + AROUND);
+    return window.lines(window.middle() - AROUND, window.middle() + AROUND);
+  }
+
+  /** The lines around the next instruction as a document. */
+  public static Map<String, Object> json(DebugSession session) {
+    SourceWindow window = new SourceWindow(session, Style.PLAIN);
+    return window.document(window.middle() - AROUND, window.middle() + AROUND);
+  }
+
+  /** The lines of these one-based numbers, as far as they exist, as a document. */
+  public static Map<String, Object> json(DebugSession session, int first, int last) {
+    return new SourceWindow(session, Style.PLAIN).document(first, last);
+  }
+
+  private int middle() {
+    return next.map(this::line).orElse(source.lineCount());
+  }
+
+  private Map<String, Object> document(int first, int last) {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (int line = Math.max(1, first); line <= Math.min(last, lastLine()); line++) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("line", line);
+      fields.put("text", source.line(line));
+      fields.put("next", isNext(line));
+      fields.put("breakpoint", breakpoints.contains(line));
+      if (marks.containsKey(line)) {
+        fields.put("went", marks.get(line).word);
+      }
+      lines.add(fields);
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("file", source.name());
+    document.put("lines", lines);
+    return document;
+  }
+
+  private boolean isNext(int line) {
+    return next.isPresent() && line(next.get()) == line;
   }
 
   /** The lines of these one-based numbers, as far as they exist. */
@@ -72,7 +132,7 @@ public final class SourceWindow {
     plan.stages().stream()
         .filter(stage -> !stage.needed())
         .flatMap(stage -> stage.instructions().stream())
-        .forEach(instruction -> marks.put(source.firstLine(instruction.span()), "-"));
+        .forEach(instruction -> marks.put(source.firstLine(instruction.span()), Mark.SKIPPED));
   }
 
   private String lines(int first, int last) {
@@ -85,11 +145,12 @@ public final class SourceWindow {
   }
 
   private String row(int line) {
-    boolean current = next.isPresent() && line(next.get()) == line;
+    boolean current = isNext(line);
+    Mark mark = marks.get(line);
     String row =
         (current ? "=>" : "  ")
             + (breakpoints.contains(line) ? "*" : " ")
-            + marks.getOrDefault(line, " ")
+            + (mark == null ? " " : mark.letter)
             + " %3d  ".formatted(line);
     String code = colours.line(line, style.width() - 10);
     return code.isEmpty() ? margin(row.stripTrailing(), current) : margin(row, current) + code;
@@ -113,15 +174,20 @@ public final class SourceWindow {
     return source.lastLine(step.span());
   }
 
-  private static String of(Walk walk) {
-    if (walk.outcome().isEmpty()) {
-      return " ";
-    }
-    return switch (walk.outcome().get()) {
-      case Outcome.Cached c -> "H";
-      case Outcome.Failed f -> "!";
-      case Outcome.Executed e ->
-          walk.lookup().filter(l -> l.verdict() != Verdict.NOT_CACHEABLE).isPresent() ? "M" : "·";
-    };
+  private static Optional<Mark> of(Walk walk) {
+    return walk.outcome()
+        .map(
+            outcome ->
+                switch (outcome) {
+                  case Outcome.Cached c -> Mark.CACHED;
+                  case Outcome.Failed f -> Mark.FAILED;
+                  case Outcome.Executed e -> executed(walk);
+                });
+  }
+
+  private static Mark executed(Walk walk) {
+    return walk.lookup().filter(l -> l.verdict() != Verdict.NOT_CACHEABLE).isPresent()
+        ? Mark.EXECUTED
+        : Mark.UNCACHEABLE;
   }
 }

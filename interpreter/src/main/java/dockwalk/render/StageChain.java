@@ -4,9 +4,11 @@ import dockwalk.exec.State;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Why the next step is taken: its stage, and the chain of stages that need it, as a debugger shows
@@ -46,14 +48,38 @@ public final class StageChain {
     return new StageChain(state).text(style);
   }
 
+  /** The same as a document. */
+  public static Map<String, Object> json(State state) {
+    StageChain chain = new StageChain(state);
+    return Map.of("stages", chain.frames().stream().map(chain::fields).toList());
+  }
+
+  private Map<String, Object> fields(Stage stage) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("stage", stage.title());
+    fields.put("line", plan.file().source().firstLine(stage.from().span()));
+    fields.put("from", baseName(stage));
+    fields.put("steps", steps.getOrDefault(stage.index(), 0));
+    fields.put("done", done.getOrDefault(stage.index(), 0));
+    fields.put("target", stage.index() == plan.target());
+    return fields;
+  }
+
+  private List<Stage> frames() {
+    List<Stage> frames = new ArrayList<>();
+    Stage frame = plan.stages().get(state.step().map(Step::stage).orElse(plan.target()));
+    while (frame != null) {
+      frames.add(frame);
+      frame = neededBy.get(frame.index());
+    }
+    return frames;
+  }
+
   private String text(Style style) {
-    int stage = state.step().map(Step::stage).orElse(plan.target());
     Columns columns = new Columns("llll");
-    Optional<Stage> frame = Optional.of(plan.stages().get(stage));
-    for (int depth = 0; frame.isPresent(); depth++) {
-      Stage shown = frame.get();
-      columns.row("#" + depth, shown.title(), progress(shown), place(shown) + base(shown));
-      frame = Optional.ofNullable(neededBy.get(shown.index()));
+    int depth = 0;
+    for (Stage shown : frames()) {
+      columns.row("#" + depth++, shown.title(), progress(shown), place(shown) + base(shown));
     }
     String text = columns.text("");
     int first = text.indexOf('\n');
@@ -74,14 +100,18 @@ public final class StageChain {
     return plan.file().source().name() + ":" + plan.file().source().firstLine(stage.from().span());
   }
 
+  private String baseName(Stage stage) {
+    return switch (stage.base()) {
+      case Stage.Base.Scratch s -> "nothing";
+      case Stage.Base.Image image -> image.reference();
+      case Stage.Base.Files files -> files.name();
+      case Stage.Base.Earlier earlier -> "stage " + plan.stages().get(earlier.stage()).title();
+    };
+  }
+
   private String base(Stage stage) {
-    String base =
-        switch (stage.base()) {
-          case Stage.Base.Scratch s -> "nothing";
-          case Stage.Base.Image image -> Shown.cut(image.reference(), 30);
-          case Stage.Base.Files files -> Shown.cut(files.name(), 30);
-          case Stage.Base.Earlier earlier -> "stage " + plan.stages().get(earlier.stage()).title();
-        };
-    return "  from " + base + (stage.index() == plan.target() ? ", the target" : "");
+    return "  from "
+        + Shown.cut(baseName(stage), 36)
+        + (stage.index() == plan.target() ? ", the target" : "");
   }
 }

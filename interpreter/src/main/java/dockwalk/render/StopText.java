@@ -74,7 +74,7 @@ public final class StopText {
     };
   }
 
-  private static String where(Breakpoint mark, BuildPlan plan) {
+  static String where(Breakpoint mark, BuildPlan plan) {
     return switch (mark.reason()) {
       case Reason.Before(Place.Line line) -> line(line, plan);
       case Reason.Before(Place.Keyword keyword) -> "every " + keyword.keyword();

@@ -5,6 +5,8 @@ import static dockwalk.repl.command.Command.Topic.BREAKPOINTS;
 import dockwalk.debug.Breakpoint;
 import dockwalk.debug.Breakpoint.Reason;
 import dockwalk.debug.Breakpoints;
+import dockwalk.debug.DebugSession;
+import dockwalk.render.SessionJson;
 import dockwalk.render.StopText;
 import java.util.List;
 
@@ -99,7 +101,7 @@ final class BreakpointCommands {
         BREAKPOINTS,
         "breakpoints",
         List.of("bp"),
-        "",
+        "[--json]",
         "List what stops the session",
         """
         Each has a number, by which delete, enable and disable name it.
@@ -107,7 +109,11 @@ final class BreakpointCommands {
             breakpoints
         """,
         (desk, arguments) -> {
-          arguments.atMost(0);
+          if (Flags.onlyJson(arguments)) {
+            DebugSession session = desk.session();
+            return Flags.print(
+                desk, SessionJson.breakpoints(session.breakpoints().list(), session.plan()));
+          }
           return show(desk);
         });
   }

@@ -48,7 +48,7 @@ final class DiffCommand {
         FILES,
         "diff",
         List.of(),
-        "[STEP[..STEP]] [PATH]",
+        "[STEP[..STEP]] [PATH] [--json]",
         "Show what a step, or several, did to the files",
         """
         Letters: A added, M content changed, m only mode, owner or time changed,

@@ -34,7 +34,7 @@ final class FileCommands {
         FILES,
         "ls",
         List.of(),
-        "[PATH]",
+        "[PATH] [--json]",
         "List a folder of the image",
         """
             Mode, owner and group by number, size, time in UTC, name. Without PATH it is the
@@ -50,7 +50,7 @@ final class FileCommands {
         FILES,
         "cat",
         List.of(),
-        "PATH",
+        "PATH [--json]",
         "Show a file of the image",
         """
             Shows text, at most 64 kB of it.
@@ -65,7 +65,7 @@ final class FileCommands {
         FILES,
         "less",
         List.of(),
-        "PATH [LINE]",
+        "PATH [LINE] [--json]",
         "Read a file of the image, with line numbers",
         """
         Shows text from LINE on, at most 1 MB of it. On a terminal it is read piece by
@@ -84,7 +84,7 @@ final class FileCommands {
         FILES,
         "tree",
         List.of("t"),
-        "[PATH] [-L DEPTH] [--changed]",
+        "[PATH] [-L DEPTH] [--changed] [--json]",
         "Draw a folder and what is below it",
         """
             Three levels deep, unless -L says otherwise. With --changed only what the last
@@ -125,11 +125,17 @@ final class FileCommands {
   }
 
   private static Answer less(Desk desk, Arguments arguments) throws MisuseException, IOException {
-    List<String> words = arguments.atMost(2).words();
+    Flags flags = Flags.json(arguments);
+    List<String> words = flags.rest().atMost(2).words();
     String typed =
         new Arguments(words.stream().limit(1).toList(), arguments.usage()).only("which file");
     int from = words.size() < 2 ? 1 : arguments.number(words.getLast());
     Node.Regular file = file(desk, typed);
+    if (flags.json()) {
+      Map<String, Object> document = LookJson.node(real(desk, typed), file);
+      document.putAll(FileContent.json(desk.contents(), file, from));
+      return Flags.print(desk, document);
+    }
     boolean whole = desk.notebook().gathering(); // the reader scrolls in it
     Optional<String> page = FileContent.page(desk.contents(), file, from, whole);
     if (page.isEmpty()) {

@@ -51,6 +51,21 @@ final class FileContent {
     return fields;
   }
 
+  /** The lines from {@code from} on, or that they are none, as fields of a document. */
+  static Map<String, Object> json(Host.Contents contents, Node.Regular file, int from)
+      throws IOException {
+    byte[] bytes = read(contents, file, MOST_READ);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("binary", Shown.binary(bytes));
+    fields.put("first", from);
+    if (!Shown.binary(bytes)) {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      fields.put("lines", text.lines().skip(from - 1L).toList());
+    }
+    fields.put("cut", file.content().size() > bytes.length);
+    return fields;
+  }
+
   /**
    * The lines from {@code from} on, numbered; absent if there are none.
    *

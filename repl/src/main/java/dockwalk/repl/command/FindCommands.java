@@ -38,7 +38,7 @@ final class FindCommands {
         FILES,
         "find",
         List.of(),
-        "[PATH] [-name PATTERN]",
+        "[PATH] [-name PATTERN] [-type T] [-size N] [--json]",
         "Look for files below a folder",
         """
         Options, which all must fit: -name and a pattern for the last part of the path;
@@ -56,7 +56,7 @@ final class FindCommands {
         FILES,
         "stat",
         List.of(),
-        "PATH",
+        "PATH [--json]",
         "Show all about one path, and who changed it last",
         """
         Type, mode, owner, size, time, extended attributes, and the step that changed it

@@ -6,9 +6,11 @@ import static dockwalk.repl.command.Command.Topic.STATE;
 import dockwalk.debug.Breakpoints;
 import dockwalk.debug.Displays;
 import dockwalk.debug.Query;
+import dockwalk.render.SessionJson;
 import dockwalk.render.StopText;
 import dockwalk.render.ValueText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +65,7 @@ final class QueryCommands {
         STATE,
         "print",
         List.of("p"),
-        "[EXPR]",
+        "[EXPR] [--json]",
         "Show the value of an expression",
         """
         The expressions are those of conditions, `help conditions` lists their names.
@@ -80,7 +82,7 @@ final class QueryCommands {
         STATE,
         "display",
         List.of(),
-        "[EXPR]",
+        "[EXPR] [--json]",
         "Show an expression now, and at every stop",
         """
         Each gets a number, by which undisplay takes it away. Without EXPR all are
@@ -169,6 +171,9 @@ final class QueryCommands {
   private static Answer display(Desk desk, Arguments arguments)
       throws MisuseException, IOException {
     Displays displays = desk.session().displays();
+    if (arguments.words().equals(List.of(Flags.JSON))) {
+      return document(desk, displays);
+    }
     if (arguments.words().isEmpty()) {
       if (displays.list().isEmpty()) {
         desk.line("Nothing is displayed. `display EXPR` adds an expression.");
@@ -179,6 +184,15 @@ final class QueryCommands {
     Query query = Queries.of(arguments.line());
     line(desk, displays.add(query), query);
     return Answer.STAY;
+  }
+
+  private static Answer document(Desk desk, Displays displays) throws IOException {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Map.Entry<Integer, Query> each : displays.list().entrySet()) {
+      Query.Answer answer = each.getValue().ask(desk.session().sight());
+      all.add(SessionJson.display(each.getKey(), each.getValue(), answer));
+    }
+    return Flags.print(desk, Map.of("displays", all));
   }
 
   private static Answer undisplay(Desk desk, Arguments arguments) throws MisuseException {

@@ -2,11 +2,14 @@ package dockwalk.repl.command;
 
 import static dockwalk.repl.command.Command.Topic.SESSION;
 
+import dockwalk.exec.ExpandedStep;
 import dockwalk.exec.State;
 import dockwalk.explain.Explanations;
 import dockwalk.explain.Page;
 import dockwalk.render.ExplanationText;
+import dockwalk.render.SessionJson;
 import java.util.List;
+import java.util.Optional;
 
 /** Commands about the session itself. */
 final class SessionCommands {
@@ -21,7 +24,7 @@ final class SessionCommands {
         SESSION,
         "explain",
         List.of(),
-        "[PAGE]",
+        "[PAGE] [--json]",
         "Explain an instruction, or a rule of the build checks",
         """
             Without PAGE it explains the instruction that comes next: what it does, how it
@@ -33,14 +36,19 @@ final class SessionCommands {
         SessionCommands::explain);
   }
 
-  private static Answer explain(Desk desk, Arguments arguments)
+  private static Answer explain(Desk desk, Arguments typed)
       throws MisuseException, InterruptedException {
+    Flags flags = Flags.json(typed);
+    Arguments arguments = flags.rest();
     Explanations explanations = Explanations.in(desk.locale());
     String name = arguments.atMost(1).first().orElseGet(() -> nextKeyword(desk));
-    if (arguments.first().isEmpty()) {
-      desk.session().preview().ifPresent(next -> new Arrival(desk).expanded(next));
-    }
+    Optional<ExpandedStep> next =
+        arguments.first().isEmpty() ? desk.session().preview() : Optional.empty();
     Page page = explanations.find(name).orElseThrow(() -> unknown(name));
+    if (flags.json()) {
+      return Flags.print(desk, SessionJson.explanation(page, next));
+    }
+    next.ifPresent(step -> new Arrival(desk).expanded(step));
     desk.print(new ExplanationText(explanations, desk.style()).page(page));
     return Answer.STAY;
   }

@@ -31,7 +31,7 @@ final class StateCommands {
         STATE,
         "list",
         List.of("l", "ll"),
-        "[LINE[,LINE]]",
+        "[LINE[,LINE]] [--json]",
         "Show the Dockerfile around the next instruction",
         """
         Marks before a line: => the next instruction, * a breakpoint, and how it went:
@@ -48,7 +48,7 @@ final class StateCommands {
         STATE,
         "where",
         List.of("w", "bt"),
-        "",
+        "[--json]",
         "Show the stage of the next step, and who needs it",
         """
         The innermost first: the stage that is being built, then those that need it, up
@@ -57,7 +57,9 @@ final class StateCommands {
             where
         """,
         (desk, arguments) -> {
-          arguments.atMost(0);
+          if (Flags.onlyJson(arguments)) {
+            return Flags.print(desk, StageChain.json(desk.session().state()));
+          }
           desk.print(StageChain.of(desk.session().state(), desk.style()));
           return Answer.STAY;
         });
@@ -68,7 +70,7 @@ final class StateCommands {
         STATE,
         "inspect",
         List.of(),
-        "[PATH]",
+        "[PATH] [--json]",
         "Show the image's config, or all about one path",
         """
             Without PATH: what the image says about running it, as of this moment. With
@@ -97,8 +99,13 @@ final class StateCommands {
         StateCommands::why);
   }
 
-  private static Answer list(Desk desk, Arguments arguments) throws MisuseException {
+  private static Answer list(Desk desk, Arguments typed) throws MisuseException {
+    Flags flags = Flags.json(typed);
+    Arguments arguments = flags.rest();
     if (arguments.atMost(1).first().isEmpty()) {
+      if (flags.json()) {
+        return Flags.print(desk, SourceWindow.json(desk.session()));
+      }
       desk.print(SourceWindow.around(desk.session(), desk.style()));
       return Answer.STAY;
     }
@@ -109,6 +116,9 @@ final class StateCommands {
     if (last < first || first > lines) {
       throw new MisuseException(
           "There are no such lines: the Dockerfile has the lines 1 to " + lines + ".");
+    }
+    if (flags.json()) {
+      return Flags.print(desk, SourceWindow.json(desk.session(), first, last));
     }
     desk.print(SourceWindow.lines(desk.session(), first, last, desk.style()));
     return Answer.STAY;
