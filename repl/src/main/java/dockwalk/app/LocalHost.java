@@ -92,12 +92,13 @@ final class LocalHost implements AutoCloseable {
   }
 
   /**
-   * Looks at the build context again, whose files may have changed.
+   * Looks at the build context and the named ones again, whose files may have changed.
    *
-   * @throws IOException if it cannot be read; then nothing is changed
+   * @throws IOException if one of them cannot be read
    */
-  void renewContext(BuildFlags flags) throws IOException {
+  void renewContexts(BuildFlags flags) throws IOException {
     Contexts.check(flags.context());
+    sources.renew();
     context.close(); // keeps the digests of what was read, for the next one
     context.renew(Contexts.open(flags.context(), flags.dockerfile(), store.home()));
   }

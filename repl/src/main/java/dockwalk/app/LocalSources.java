@@ -59,6 +59,39 @@ final class LocalSources implements Host.Sources, AutoCloseable {
     return known;
   }
 
+  /**
+   * Looks at the named folders and archives of this machine again, which may have changed. What
+   * came from elsewhere stays.
+   *
+   * @throws IOException if one of them is gone; then nothing is changed
+   */
+  synchronized void renew() throws IOException {
+    Map<String, FolderContext> fresh = new HashMap<>();
+    List<String> local = new ArrayList<>();
+    for (String name : contexts.keySet()) {
+      if (given.get(name) instanceof ContextFlags.Place.Local place) {
+        local.add(name);
+        if (contexts.get(name) instanceof FolderContext old) {
+          Contexts.check(place.path());
+          old.close(); // keeps the digests of what was read, for the next one
+          fresh.put(name, Contexts.open(place.path(), home));
+        }
+      }
+    }
+    local.forEach(name -> renew(name, Optional.ofNullable(fresh.get(name))));
+  }
+
+  /** An archive is opened again when a step asks for it. */
+  private void renew(String name, Optional<FolderContext> fresh) {
+    Host.Context old = contexts.remove(name);
+    if (fresh.isPresent() && old instanceof FolderContext was) {
+      files.replace(was, fresh.get());
+      contexts.put(name, fresh.get());
+      open.remove(was);
+      open.add(fresh.get());
+    }
+  }
+
   private Host.Context open(String name, ContextFlags.Place place)
       throws IOException, InterruptedException {
     return switch (place) {

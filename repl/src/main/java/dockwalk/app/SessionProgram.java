@@ -27,7 +27,7 @@ final class SessionProgram implements Program {
   @Override
   public Dockerfile read() throws IOException {
     Dockerfile file = Sources.read(flags.dockerfile(), flags.shownName());
-    local.renewContext(flags);
+    local.renewContexts(flags);
     return file;
   }
 

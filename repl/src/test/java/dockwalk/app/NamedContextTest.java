@@ -82,4 +82,32 @@ class NamedContextTest {
     assertThat(said.all()).contains(named).doesNotContain("Exception", "\tat ");
     assertThat(Files.exists(folder.resolve("out"))).isFalse();
   }
+
+  /** The session itself writes the file anew: its transcript. */
+  @Test
+  void reloadLooksAtNamedContextsAgain() throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM scratch\nENV A=1\nCOPY --from=it file /a/\n");
+    String commands =
+        """
+        continue
+        cat /a/file
+        transcript folder/file
+        transcript off
+        reload
+        continue
+        cat /a/file
+        """;
+    CommandLine.Said said =
+        dockwalk.pipe(
+            commands.replace("folder/", folder.resolve("folder") + "/"),
+            "debug",
+            "--build-context",
+            "it=folder",
+            "ctx");
+    assertThat(said.all())
+        .containsSubsequence(
+            "leaves.\nin folder\nWriting a transcript to",
+            "The first that differs is step 3/3",
+            "leaves.\nWriting a transcript to");
+  }
 }
