@@ -14,9 +14,10 @@ final class KeyDifferences {
 
   /** The parts that are not the same in both, in the order of the new key. */
   static List<Difference> between(List<Part> before, List<Part> after) {
-    Map<String, Part> left = byName(before);
+    int same = same(before, after);
+    Map<String, Part> left = byName(before.subList(same, before.size()));
     List<Difference> differences = new ArrayList<>();
-    for (Part part : after) {
+    for (Part part : after.subList(same, after.size())) {
       Part was = left.remove(part.name());
       if (was == null) {
         differences.add(new Difference(part.name(), Optional.empty(), Optional.of(part.shown())));
@@ -57,6 +58,17 @@ final class KeyDifferences {
     return between(before, after).stream()
         .filter(difference -> !difference.part().equals("parent"))
         .count();
+  }
+
+  /** How many parts are the same at the beginning: most often that is nearly all. */
+  private static int same(List<Part> before, List<Part> after) {
+    int same = 0;
+    while (same < Math.min(before.size(), after.size())
+        && before.get(same).name().equals(after.get(same).name())
+        && before.get(same).digest().equals(after.get(same).digest())) {
+      same++;
+    }
+    return same;
   }
 
   private static Map<String, Part> byName(List<Part> parts) {

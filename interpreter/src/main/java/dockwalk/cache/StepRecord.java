@@ -29,14 +29,10 @@ record StepRecord(Change change, List<CacheKey.Part> parts) {
     text.append(change.layer().map(layer -> layer.diffId().hex() + " " + layer.size()).orElse("-"))
         .append('\n');
     for (CacheKey.Part part : parts) {
-      text.append(part.digest().hex())
-          .append('\t')
-          .append(escape(part.name()))
-          .append('\t')
-          .append(escape(part.shown()))
-          .append('\t')
-          .append(escape(part.aside()))
-          .append('\n');
+      text.append(part.digest().hex());
+      text.append('\t').append(escape(part.name()));
+      text.append('\t').append(escape(part.shown()));
+      text.append('\t').append(escape(part.aside())).append('\n');
     }
     return text.toString();
   }
@@ -79,6 +75,21 @@ record StepRecord(Change change, List<CacheKey.Part> parts) {
   }
 
   private static String escape(String text) {
+    return isPlain(text) ? text : replaced(text);
+  }
+
+  /** Nearly all is: to look once is cheaper than to search for each character. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String replaced(String text) {
     return ByteText.escaped(text.replace("\\", "\\\\"))
         .replace("\n", "\\n")
         .replace("\r", "\\r")

@@ -94,11 +94,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     }
     Digest known = told.get(file.file());
     if (known != null && file.size() <= SmallFiles.LARGEST) {
-      byte[] bytes = whole(file);
-      if (!Digest.of(bytes).equals(known)) {
-        throw changed(file.file(), null);
-      }
-      return new ByteArrayInputStream(bytes);
+      return new ByteArrayInputStream(whole(file, known));
     }
     try {
       InputStream in = Files.newInputStream(file.file(), LinkOption.NOFOLLOW_LINKS);
@@ -107,6 +103,14 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     } catch (IOException e) {
       throw unreadable(file.file(), e);
     }
+  }
+
+  private byte[] whole(Content.OnHost file, Digest known) throws IOException {
+    byte[] bytes = whole(file);
+    if (!Digest.of(bytes).equals(known)) {
+      throw changed(file.file(), null);
+    }
+    return bytes;
   }
 
   private byte[] whole(Content.OnHost file) throws IOException {
@@ -140,6 +144,23 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     List<Content.OnHost> unknown =
         files.stream().filter(file -> known(file.file()).isEmpty()).toList();
     FileHashes.all(unknown, this::digest);
+  }
+
+  /** Reads what will be opened soon, with all processors if it is much, as far as there is room. */
+  void fetch(List<Content.OnHost> files) throws IOException, InterruptedException {
+    List<Content.OnHost> wanted =
+        files.stream()
+            .filter(file -> file.size() <= SmallFiles.LARGEST)
+            .filter(file -> told.containsKey(file.file()) && !small.holds(file.file()))
+            .toList();
+    FileHashes.all(wanted, this::fetch);
+  }
+
+  private void fetch(Content.OnHost file) throws IOException {
+    Digest known = told.get(file.file());
+    if (known != null && small.hasRoom(file.size())) {
+      small.hold(file.file(), whole(file, known));
+    }
   }
 
   private Optional<Digest> known(Path file) {
@@ -209,9 +230,12 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     }
   }
 
-  /** Keeps the digests for the next build. */
+  /** Keeps the digests for the next build, without those of files that are gone. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    if (tree != null) {
+      digests.forgetGone(stamps::containsKey);
+    }
     digests.save();
   }
 }

@@ -58,12 +58,35 @@ public final class HostFiles {
     if (node instanceof Node.Directory directory) {
       directory.children().values().forEach(child -> collect(child, files));
     } else if (node instanceof Node.Regular file && file.content() instanceof Content.OnHost host) {
-      owner(host.file())
-          .ifPresent(o -> files.computeIfAbsent(o, context -> new ArrayList<>()).add(host));
+      assign(host, files);
     }
   }
 
+  /** Reads what will be opened soon, with all processors. */
+  public void fetch(List<Content> contents) throws IOException, InterruptedException {
+    Map<FolderContext, List<Content.OnHost>> files = new HashMap<>();
+    for (Content each : contents) {
+      if (each instanceof Content.OnHost host) {
+        assign(host, files);
+      }
+    }
+    for (Map.Entry<FolderContext, List<Content.OnHost>> each : files.entrySet()) {
+      each.getKey().fetch(each.getValue());
+    }
+  }
+
+  private void assign(Content.OnHost host, Map<FolderContext, List<Content.OnHost>> files) {
+    owner(host.file())
+        .ifPresent(o -> files.computeIfAbsent(o, context -> new ArrayList<>()).add(host));
+  }
+
+  /** Asked so often that a stream would show. */
   private Optional<FolderContext> owner(Path file) {
-    return contexts.stream().filter(context -> context.knows(file)).findFirst();
+    for (FolderContext context : contexts) {
+      if (context.knows(file)) {
+        return Optional.of(context);
+      }
+    }
+    return Optional.empty();
   }
 }

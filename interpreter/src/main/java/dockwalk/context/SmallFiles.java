@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,20 +38,27 @@ final class SmallFiles {
     // One byte more, so that a file that has grown is noticed.
     ByteBuffer bytes = ByteBuffer.allocate((int) size + 1);
     try (SeekableByteChannel channel = Files.newByteChannel(file, READ)) {
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+      // What has its size at the end of a read that had room for more has ended there.
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0 && bytes.position() != size) {
         // until the end, or the byte too many
       }
     }
-    if (bytes.position() != size) {
-      return Optional.empty();
-    }
-    byte[] all = new byte[(int) size];
-    bytes.flip().get(all);
-    return Optional.of(all);
+    return bytes.position() == size
+        ? Optional.of(Arrays.copyOf(bytes.array(), (int) size))
+        : Optional.empty();
+  }
+
+  /** Whether there is room for a file of this size. */
+  boolean hasRoom(long size) {
+    return size <= LARGEST && filled.get() + size <= ROOM;
+  }
+
+  boolean holds(Path file) {
+    return held.containsKey(file);
   }
 
   void hold(Path file, byte[] bytes) {
-    if (filled.get() + bytes.length <= ROOM && held.putIfAbsent(file, bytes) == null) {
+    if (hasRoom(bytes.length) && held.putIfAbsent(file, bytes) == null) {
       filled.addAndGet(bytes.length);
     }
   }

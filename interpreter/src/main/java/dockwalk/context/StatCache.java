@@ -1,12 +1,14 @@
 package dockwalk.context;
 
 import dockwalk.image.Digest;
+import dockwalk.name.HostPath;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Digests and extended attributes of files by path and stamp, kept from one build to the next. */
 final class StatCache {
@@ -78,6 +81,18 @@ final class StatCache {
       known.put(path, now);
       changed = true;
     }
+  }
+
+  /** Forgets the files that are gone; what {@code seen} says was seen is not looked for. */
+  void forgetGone(Predicate<Path> seen) {
+    changed |=
+        known
+            .keySet()
+            .removeIf(
+                path -> {
+                  Path file = HostPath.of(path);
+                  return !seen.test(file) && !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+                });
   }
 
   void save() throws IOException {

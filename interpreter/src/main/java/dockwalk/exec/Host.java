@@ -142,6 +142,9 @@ public record Host(
 
     /** Says that the digest of each file below {@code directory} will be asked for. */
     default void prepare(Node.Directory directory) throws IOException, InterruptedException {}
+
+    /** Says that these will be opened soon, in this order. */
+    default void fetch(List<Content> soon) throws IOException, InterruptedException {}
   }
 
   /** A place in which programs run. */

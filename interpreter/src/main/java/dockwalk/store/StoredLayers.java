@@ -1,12 +1,16 @@
 package dockwalk.store;
 
 import dockwalk.exec.Host;
+import dockwalk.fs.Content;
 import dockwalk.fs.FileTree;
+import dockwalk.fs.Node;
+import dockwalk.fs.PathChange;
 import dockwalk.fs.TreeDiff;
 import dockwalk.image.Layer;
 import dockwalk.layer.LayerCommit;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The store as the machine's layers. */
 public final class StoredLayers implements Host.Layers {
@@ -24,8 +28,20 @@ public final class StoredLayers implements Host.Layers {
     return layers.tree(stack);
   }
 
+  private static Stream<Content> written(PathChange change) {
+    return switch (change) {
+      case PathChange.Added(String path, Node.Regular file) -> Stream.of(file.content());
+      case PathChange.Modified(String path, Node was, Node.Regular file) ->
+          Stream.of(file.content());
+      case PathChange.Added other -> Stream.empty();
+      case PathChange.Modified other -> Stream.empty();
+      case PathChange.Removed removed -> Stream.empty();
+    };
+  }
+
   @Override
   public Layer commit(TreeDiff diff) throws IOException, InterruptedException {
+    contents.fetch(diff.changes().stream().flatMap(StoredLayers::written).toList());
     try (LayerDraft draft = layers.draft()) {
       LayerCommit.write(diff, draft.writer(), contents::open);
       return draft.keep();

@@ -14,11 +14,13 @@ import dockwalk.name.HostPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +182,74 @@ class FolderContextTest {
       return true;
     } catch (IOException none) {
       return false;
+    }
+  }
+
+  private Node.Directory manyFiles() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      age(file("many/" + i, "text " + i));
+    }
+    return (Node.Directory) context("").tree().at("many").orElseThrow();
+  }
+
+  private static List<Content.OnHost> contents(Node.Directory directory) {
+    return directory.children().values().stream()
+        .map(node -> (Content.OnHost) ((Node.Regular) node).content())
+        .toList();
+  }
+
+  @Test
+  void filesThatWereFetchedAreReadNoMore() throws Exception {
+    List<Content.OnHost> files = contents(manyFiles());
+    try (FolderContext context = context("")) {
+      context.tree();
+      for (Content.OnHost file : files) {
+        context.digest(file);
+        context.open(file).close(); // lets go of the bytes
+      }
+      context.fetch(files);
+      file("many/7", "else");
+      try (InputStream in = context.open(content(context.tree(), "many/7"))) {
+        assertThat(in.readAllBytes()).asString().isEqualTo("text 7");
+      }
+    }
+  }
+
+  @Test
+  void aFileThatChangedBeforeItIsFetchedIsNoticed() throws Exception {
+    List<Content.OnHost> files = contents(manyFiles());
+    try (FolderContext context = context("")) {
+      context.tree();
+      for (Content.OnHost file : files) {
+        context.digest(file);
+        context.open(file).close();
+      }
+      file("many/7", "text X");
+      assertThatThrownBy(() -> context.fetch(files)).hasMessageContaining("many/7 was changed");
+    }
+  }
+
+  @Test
+  void theDigestsOfFilesThatAreGoneAreForgotten() throws Exception {
+    age(file("gone", "1".repeat(9)));
+    age(file("kept", "2"));
+    age(file("left-out", "3"));
+    Path digests = folder.resolve("digests");
+    Thread.sleep(50); // the clock of the filesystem ticks, so that the digests may be kept
+    digestAll("");
+    assertThat(Files.readString(digests, StandardCharsets.ISO_8859_1)).contains("/gone");
+    Files.delete(root().resolve("gone"));
+    digestAll("left-out");
+    assertThat(Files.readString(digests, StandardCharsets.ISO_8859_1))
+        .doesNotContain("/gone")
+        .contains("/kept", "/left-out");
+  }
+
+  private void digestAll(String ignore) throws IOException {
+    try (FolderContext context = context(ignore)) {
+      for (Node node : context.tree().root().children().values()) {
+        context.digest((Content.OnHost) ((Node.Regular) node).content());
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import dockwalk.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** The bytes of files, wherever they are. */
 record FileContents(Store store, HostFiles files) implements Host.Contents {
@@ -29,6 +30,11 @@ record FileContents(Store store, HostFiles files) implements Host.Contents {
   @Override
   public void prepare(Node.Directory directory) throws IOException, InterruptedException {
     files.prepare(directory);
+  }
+
+  @Override
+  public void fetch(List<Content> soon) throws IOException, InterruptedException {
+    files.fetch(soon);
   }
 
   @Override
