@@ -103,7 +103,9 @@ public final class Formatter {
             last++;
           }
           int end = tokens.get(last).getStopIndex() + 1;
-          blocks.add(instruction(file.statements().get(statement++), end, eol));
+          Statement instruction = file.statements().get(statement++);
+          comments(token.getStartIndex(), instruction.keywordSpan().start(), eol);
+          blocks.add(instruction(instruction, end, eol));
           i = last;
         }
         case DockerfileLexer.HEREDOC_LINE, DockerfileLexer.HEREDOC_END -> {
@@ -113,6 +115,18 @@ public final class Formatter {
         default -> {}
       }
     }
+  }
+
+  /** An escape character before the keyword joins nothing; of its lines the comments stay. */
+  private void comments(int start, int keyword, String eol) {
+    if (start < keyword && blocks.isEmpty()) {
+      blocks.add(new Block(Kind.BLANK, "")); // what it began with kept comments from directing
+    }
+    source
+        .substring(start, keyword)
+        .lines()
+        .filter(line -> line.strip().startsWith("#"))
+        .forEach(line -> blocks.add(new Block(Kind.COMMENT, withEnd(line, eol))));
   }
 
   private static boolean inside(Token token) {

@@ -142,12 +142,14 @@ final class InstructionLayout {
     if (raw.isEmpty()) {
       return;
     }
+    boolean escaped = source.charAt(at - 1) == escape; // a blank more or less may join words
     int newline = raw.indexOf('\n');
     if (newline < 0) {
-      text.append(raw.isBlank() ? " " : " " + raw.strip() + " ");
+      text.append(!raw.isBlank() ? " " + raw.strip() + " " : escaped ? raw : " ");
       return;
     }
-    text.append(' ').append(raw.substring(0, newline).strip()).append('\n');
+    String first = raw.substring(0, newline);
+    text.append(escaped ? bare(first) : " " + first.strip()).append('\n');
     text.append(lines(raw.substring(newline + 1)));
   }
 

@@ -41,6 +41,9 @@ final class PairSplitter {
    */
   List<Argument> split(Span whole, int from) {
     List<Piece> words = WordSplitter.quoted(text, from, last, escape);
+    if (words.isEmpty()) {
+      return List.of(); // an escape character alone is no word
+    }
     if (words.getFirst().of(text).indexOf('=') < 0) {
       legacy(whole, WordSplitter.plain(text, from, last).getFirst());
       return pairs;

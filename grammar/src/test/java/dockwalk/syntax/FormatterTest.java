@@ -38,6 +38,18 @@ class FormatterTest {
     assertThat(format("\n\n# escape=`\nFROM a\n")).isEqualTo("\n# escape=`\nFROM a\n");
   }
 
+  @Test
+  void aCommentInAContinuationBeforeAKeywordStays() {
+    assertThat(format("FROM a\n \\\n\n # note \nrun b\n")).isEqualTo("FROM a\n # note \nRUN b\n");
+    assertThat(format("\\\n# escape=`\nFROM a\n")).isEqualTo("\n# escape=`\nFROM a\n");
+  }
+
+  @Test
+  void blanksAfterAnEscapeCharacterStay() {
+    assertThat(format("from a\nenv \\  b=c d\n")).isEqualTo("FROM a\nENV \\  b=c d\n");
+    assertThat(format("from a\nenv \\  \\ \n b=c\n")).isEqualTo("FROM a\nENV \\  \\\n b=c\n");
+  }
+
   private static String format(String text) {
     return Formatter.format(Dockerfile.parse(new SourceFile("Dockerfile", text)));
   }
