@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.pcollections.TreePVector;
 
 /** Puts what a step did into the image of its stage. */
 final class Commit {
@@ -30,7 +31,7 @@ final class Commit {
     if (!(step.instruction() instanceof Instruction.From) || triggers.isEmpty()) {
       return state.after(stage);
     }
-    ImageConfig config = stage.image().config().with(draft -> draft.onBuild.clear());
+    ImageConfig config = stage.image().config().with(draft -> draft.onBuild = TreePVector.empty());
     State after = state.after(stage.withImage(stage.image().withConfig(config)));
     return switch (Triggers.after(state.plan(), step, triggers)) {
       case Planning.Planned planned -> after.with(planned.plan());
@@ -74,8 +75,7 @@ final class Commit {
       throws IOException, InterruptedException {
     Host.Base base = images.resolve(pull.reference(), pull.platform());
     Image image = base.image();
-    ImageConfig config =
-        image.config().with(c -> c.env.putIfAbsent("PATH", ImageConfig.DEFAULT_PATH));
+    ImageConfig config = image.config().with(ImageConfig.Draft::ensurePath);
     Digest lineage = ChainId.of(image.layers());
     return StageState.empty(pull.platform())
         .withImage(image.withConfig(config))
@@ -164,8 +164,9 @@ final class Commit {
   private static void edit(ImageConfig.Draft draft, ConfigEdit edit, boolean cmdSet) {
     switch (edit) {
       case ConfigEdit.SetEnv(String name, String value, ValueOrigin origin) ->
-          draft.env.put(name, value);
-      case ConfigEdit.SetLabel(String name, String value) -> draft.labels.put(name, value);
+          draft.env = draft.env.plus(name, value);
+      case ConfigEdit.SetLabel(String name, String value) ->
+          draft.labels = draft.labels.plus(name, value);
       case ConfigEdit.SetCmd cmd -> {
         draft.cmd = Optional.of(cmd.argv());
         draft.argsEscaped = true;
@@ -179,11 +180,12 @@ final class Commit {
       }
       case ConfigEdit.SetShell shell -> draft.shell = Optional.of(shell.argv());
       case ConfigEdit.SetUser(String user) -> draft.user = user;
-      case ConfigEdit.AddPort(String port) -> draft.exposedPorts.add(port);
-      case ConfigEdit.AddVolume(String path) -> draft.volumes.add(path);
+      case ConfigEdit.AddPort(String port) -> draft.exposedPorts = draft.exposedPorts.plus(port);
+      case ConfigEdit.AddVolume(String path) -> draft.volumes = draft.volumes.plus(path);
       case ConfigEdit.SetStopSignal(String signal) -> draft.stopSignal = Optional.of(signal);
       case ConfigEdit.SetHealthcheck check -> draft.healthcheck = Optional.of(check.healthcheck());
-      case ConfigEdit.AddTrigger(String expression) -> draft.onBuild.add(expression);
+      case ConfigEdit.AddTrigger(String expression) ->
+          draft.onBuild = draft.onBuild.plus(expression);
       case ConfigEdit.DeclareArg arg -> {}
       case ConfigEdit.SetAuthor author -> {}
     }

@@ -3,10 +3,9 @@ package dockwalk.exec;
 import dockwalk.image.Digest;
 import dockwalk.image.Image;
 import dockwalk.image.Platform;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
+import org.pcollections.OrderedPMap;
 
 /**
  * What is built of one stage so far. The files are those of the image's layers; {@link
@@ -21,19 +20,26 @@ import java.util.SequencedMap;
  */
 public record StageState(
     Image image,
-    SequencedMap<String, Optional<String>> args,
+    Map<String, Optional<String>> args,
     Origins origins,
     Digest lineage,
     boolean cmdSet) {
+  /** Keeps the arguments so that one more of them shares all that were there. */
   public StageState {
-    args = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(args));
+    args = shared(args);
+  }
+
+  private static OrderedPMap<String, Optional<String>> shared(Map<String, Optional<String>> args) {
+    return args instanceof OrderedPMap<String, Optional<String>> kept
+        ? kept
+        : OrderedPMap.from(args);
   }
 
   /** A stage of which nothing is built. */
   public static StageState empty(Platform platform) {
     return new StageState(
         Image.scratch(platform),
-        new LinkedHashMap<>(),
+        OrderedPMap.empty(),
         Origins.initial(),
         Digest.of("scratch"),
         false);
@@ -44,9 +50,7 @@ public record StageState(
   }
 
   public StageState withArg(String name, Optional<String> value) {
-    SequencedMap<String, Optional<String>> more = new LinkedHashMap<>(args);
-    more.put(name, value);
-    return new StageState(image, more, origins, lineage, cmdSet);
+    return new StageState(image, shared(args).plus(name, value), origins, lineage, cmdSet);
   }
 
   public StageState withOrigins(Origins changed) {

@@ -150,13 +150,8 @@ public final class Stepper {
 
   /** The step's place: to find the record of the last build, so that what changed can be told. */
   private static Host.Place place(BuildPlan plan, Step step) {
-    long number =
-        plan.steps().stream()
-            .filter(s -> s.stage() == step.stage() && s.ordinal() < step.ordinal())
-            .filter(s -> s.instruction().keyword().equals(step.instruction().keyword()))
-            .count();
     String stage = plan.stages().get(step.stage()).title();
-    return new Host.Place(stage, step.instruction().keyword(), (int) number);
+    return new Host.Place(stage, step.instruction().keyword(), plan.index().number(step));
   }
 
   private static Duration since(long start) {

@@ -1,16 +1,20 @@
 package dockwalk.image;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.pcollections.OrderedPMap;
+import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.PSortedSet;
+import org.pcollections.PVector;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
+import org.pcollections.TreePVector;
 
 /**
  * What an image says about running it (OCI image-spec, config.md, with Docker's additions).
@@ -27,7 +31,7 @@ import java.util.function.Consumer;
  * @param onBuild triggers for images built on this one, as written
  */
 public record ImageConfig(
-    SequencedMap<String, String> env,
+    Map<String, String> env,
     Optional<List<String>> entrypoint,
     Optional<List<String>> cmd,
     boolean argsEscaped,
@@ -48,21 +52,38 @@ public record ImageConfig(
   /** The shell of an image that sets none. */
   public static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
 
+  /** Keeps what may be many so that an edit shares all that it does not touch. */
   public ImageConfig {
-    env = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(env));
+    env = shared(env);
     entrypoint = entrypoint.map(List::copyOf);
     cmd = cmd.map(List::copyOf);
-    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
-    exposedPorts = Collections.unmodifiableSortedSet(new TreeSet<>(exposedPorts));
-    volumes = Collections.unmodifiableSortedSet(new TreeSet<>(volumes));
+    labels = sorted(labels);
+    exposedPorts = sorted(exposedPorts);
+    volumes = sorted(volumes);
     shell = shell.map(List::copyOf);
-    onBuild = List.copyOf(onBuild);
+    onBuild = shared(onBuild);
+  }
+
+  private static PMap<String, String> shared(Map<String, String> map) {
+    return map instanceof OrderedPMap<String, String> kept ? kept : OrderedPMap.from(map);
+  }
+
+  private static PVector<String> shared(Collection<String> list) {
+    return list instanceof PVector<String> kept ? kept : TreePVector.from(list);
+  }
+
+  private static PSortedMap<String, String> sorted(Map<String, String> map) {
+    return map instanceof TreePMap<String, String> kept ? kept : TreePMap.from(map);
+  }
+
+  private static PSortedSet<String> sorted(Collection<String> set) {
+    return set instanceof TreePSet<String> kept ? kept : TreePSet.from(set);
   }
 
   /** The config of {@code scratch}: the default search path, the root as working directory. */
   public static ImageConfig scratch() {
     Draft draft = new Draft();
-    draft.env.put("PATH", DEFAULT_PATH);
+    draft.ensurePath();
     draft.workingDir = "/";
     return draft.finish();
   }
@@ -91,36 +112,43 @@ public record ImageConfig(
 
   /** A config being edited; lives only inside {@link ImageConfig#with}. */
   public static final class Draft {
-    public final SequencedMap<String, String> env = new LinkedHashMap<>();
+    public PMap<String, String> env = OrderedPMap.empty();
     public Optional<List<String>> entrypoint = Optional.empty();
     public Optional<List<String>> cmd = Optional.empty();
     public boolean argsEscaped;
     public String user = "";
     public String workingDir = "";
-    public final SortedMap<String, String> labels = new TreeMap<>();
-    public final SortedSet<String> exposedPorts = new TreeSet<>();
-    public final SortedSet<String> volumes = new TreeSet<>();
+    public PSortedMap<String, String> labels = TreePMap.empty();
+    public PSortedSet<String> exposedPorts = TreePSet.empty();
+    public PSortedSet<String> volumes = TreePSet.empty();
     public Optional<String> stopSignal = Optional.empty();
     public Optional<Healthcheck> healthcheck = Optional.empty();
     public Optional<List<String>> shell = Optional.empty();
-    public final List<String> onBuild = new ArrayList<>();
+    public PVector<String> onBuild = TreePVector.empty();
 
     private Draft() {}
 
     private Draft(ImageConfig from) {
-      env.putAll(from.env);
+      env = shared(from.env);
       entrypoint = from.entrypoint;
       cmd = from.cmd;
       argsEscaped = from.argsEscaped;
       user = from.user;
       workingDir = from.workingDir;
-      labels.putAll(from.labels);
-      exposedPorts.addAll(from.exposedPorts);
-      volumes.addAll(from.volumes);
+      labels = sorted(from.labels);
+      exposedPorts = sorted(from.exposedPorts);
+      volumes = sorted(from.volumes);
       stopSignal = from.stopSignal;
       healthcheck = from.healthcheck;
       shell = from.shell;
-      onBuild.addAll(from.onBuild);
+      onBuild = shared(from.onBuild);
+    }
+
+    /** Sets the default search path where none is set. */
+    public void ensurePath() {
+      if (!env.containsKey("PATH")) {
+        env = env.plus("PATH", DEFAULT_PATH);
+      }
     }
 
     private ImageConfig finish() {

@@ -18,6 +18,7 @@ import java.util.SequencedMap;
  * @param globalArgs values of the {@code ARG}s before the first {@code FROM} and of the platform
  *     arguments, by name
  * @param names the names of the stages
+ * @param index finds steps by their stage
  */
 public record BuildPlan(
     Dockerfile file,
@@ -26,7 +27,8 @@ public record BuildPlan(
     int target,
     List<Step> steps,
     SequencedMap<String, String> globalArgs,
-    StageNames names) {
+    StageNames names,
+    StepIndex index) {
   public BuildPlan {
     stages = List.copyOf(stages);
     steps = List.copyOf(steps);
@@ -41,12 +43,25 @@ public record BuildPlan(
       int target,
       List<Step> steps,
       SequencedMap<String, String> globalArgs) {
-    this(file, options, stages, target, steps, globalArgs, StageNames.of(stages));
+    this(
+        file,
+        options,
+        stages,
+        target,
+        steps,
+        globalArgs,
+        StageNames.of(stages),
+        StepIndex.of(steps));
   }
 
   /** The same stages, of which more is known, and more steps. */
   BuildPlan grown(List<Stage> known, List<Step> more) {
-    return new BuildPlan(file, options, known, target, more, globalArgs, names);
+    return new BuildPlan(file, options, known, target, more, globalArgs, names, StepIndex.of(more));
+  }
+
+  /** The steps of the stage of this index, in order; none if the target does not need it. */
+  public List<Step> stepsOf(int stage) {
+    return index.byStage().getOrDefault(stage, List.of());
   }
 
   /** The time that stands for "now" in all that the build makes, if the caller set one. */

@@ -119,8 +119,8 @@ public final class MachineBases {
         base.config()
             .with(
                 draft -> {
-                  draft.env.put("PATH", path.substring("PATH=".length()));
-                  draft.env.put("JAVA_HOME", JavaFiles.HOME);
+                  draft.env = draft.env.plus("PATH", path.substring("PATH=".length()));
+                  draft.env = draft.env.plus("JAVA_HOME", JavaFiles.HOME);
                 });
     return base.withConfig(config)
         .withLayer(commit(below, files.tree()))

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pcollections.TreePVector;
 
 /** Takes down a session, as far as it went, wherever it stands now. */
 public final class TraceRecorder {
@@ -124,8 +125,8 @@ public final class TraceRecorder {
         base.config()
             .with(
                 draft -> {
-                  draft.env.putIfAbsent("PATH", ImageConfig.DEFAULT_PATH);
-                  draft.onBuild.clear();
+                  draft.ensurePath();
+                  draft.onBuild = TreePVector.empty();
                 });
     return base.layers().equals(stage.layers()) && config.equals(stage.config());
   }

@@ -181,7 +181,7 @@ public final class DryRun {
   /** The program that {@code step} waits for, as far as its stages tell. */
   private String program(Step step) {
     return state.plan().stages().get(step.stage()).needs().stream()
-        .flatMap(stage -> state.plan().steps().stream().filter(s -> s.stage() == stage))
+        .flatMap(stage -> state.plan().stepsOf(stage).stream())
         .filter(s -> explainer.isExecutedProgram(s))
         .findFirst()
         .map(s -> " (step " + (s.ordinal() + 1) + ")")

@@ -8,17 +8,24 @@ import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
 import dockwalk.syntax.Instruction;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Listens to a build, and explains each of its steps. May be told by several threads. */
 public final class Explainer implements Consumer<Event> {
   private final BuildPlan plan;
   private final Map<Place, Heard> heard = new HashMap<>();
+
+  /** The steps that are not as they were the last time, by stage and ordinal. */
+  private final Map<Integer, NavigableMap<Integer, Step>> changed = new HashMap<>();
 
   /** {@code plan} is that of the start of the build; it may grow later. */
   public Explainer(BuildPlan plan) {
@@ -34,15 +41,12 @@ public final class Explainer implements Consumer<Event> {
 
   /** What is known of a step so far. */
   private static final class Heard {
-    private final Step step;
     private String title;
     private Optional<Explanation> explanation = Optional.empty();
     private Optional<Outcome> outcome = Optional.empty();
-    private boolean changed;
     private boolean certain = true;
 
     Heard(Step step) {
-      this.step = step;
       this.title = step.instruction().text();
     }
   }
@@ -63,16 +67,26 @@ public final class Explainer implements Consumer<Event> {
 
   private void checked(Heard step, Event.CacheChecked event) {
     CacheLookup lookup = event.lookup();
-    step.changed =
+    boolean differs =
         !lookup.differences().isEmpty()
             || lookup.verdict() == CacheLookup.Verdict.PRUNED
             || (lookup.verdict() == CacheLookup.Verdict.FIRST_TIME
                 && !(event.step().instruction() instanceof Instruction.From));
+    note(event.step(), differs);
     step.explanation = Optional.of(explain(event.step(), event.key(), lookup));
   }
 
+  private void note(Step step, boolean differs) {
+    if (differs) {
+      changed.computeIfAbsent(step.stage(), s -> new TreeMap<>()).put(step.ordinal(), step);
+    } else if (changed.containsKey(step.stage())) {
+      changed.get(step.stage()).remove(step.ordinal());
+    }
+  }
+
   private Explanation explain(Step step, Optional<CacheKey> key, CacheLookup lookup) {
-    List<Reason> reasons = new Reasons(plan, step, changedBefore(step)).of(lookup.differences());
+    List<Reason> reasons =
+        new Reasons(plan, step, () -> changedBefore(step)).of(lookup.differences());
     return switch (lookup.verdict()) {
       case HIT -> hit(reasons, Ignored.of(lookup.ignored(), key));
       case FIRST_TIME -> Explanation.plain("first-time", "no earlier record");
@@ -106,19 +120,14 @@ public final class Explainer implements Consumer<Event> {
 
   /** The first step, of those that {@code step} builds on, that is not as it was the last time. */
   private Optional<Step> changedBefore(Step step) {
-    List<Stage> stages = new ArrayList<>(List.of(plan.stages().get(step.stage())));
-    while (stages.getFirst().base() instanceof Stage.Base.Earlier earlier) {
-      stages.addFirst(plan.stages().get(earlier.stage()));
+    Deque<Integer> stages = new ArrayDeque<>(List.of(step.stage()));
+    while (plan.stages().get(stages.getFirst()).base() instanceof Stage.Base.Earlier earlier) {
+      stages.addFirst(earlier.stage());
     }
-    for (Stage stage : stages) {
-      Optional<Step> first =
-          heard.values().stream()
-              .filter(each -> each.changed && each.step.stage() == stage.index())
-              .map(each -> each.step)
-              .filter(each -> each.stage() != step.stage() || each.ordinal() < step.ordinal())
-              .min(java.util.Comparator.comparingInt(Step::ordinal));
-      if (first.isPresent()) {
-        return first;
+    for (int stage : stages) {
+      NavigableMap<Integer, Step> steps = changed.getOrDefault(stage, new TreeMap<>());
+      if (!steps.isEmpty() && (stage != step.stage() || steps.firstKey() < step.ordinal())) {
+        return Optional.of(steps.firstEntry().getValue());
       }
     }
     return Optional.empty();
@@ -153,7 +162,7 @@ public final class Explainer implements Consumer<Event> {
   public synchronized BuildAccount account(BuildPlan grown, boolean dryRun) {
     List<StepAccount> steps = new ArrayList<>();
     for (Stage stage : grown.stages()) {
-      List<Step> own = grown.steps().stream().filter(s -> s.stage() == stage.index()).toList();
+      List<Step> own = grown.stepsOf(stage.index());
       if (own.isEmpty()) {
         stage.instructions().forEach(each -> steps.add(skipped(grown, stage, each)));
       }

@@ -25,8 +25,8 @@ final class Insertion {
     if (lookup.earlier().isEmpty() || itself || onlyParent(lookup)) {
       return Optional.empty();
     }
-    return plan.steps().stream()
-        .filter(later -> later.stage() == step.stage() && later.ordinal() > step.ordinal())
+    return plan.stepsOf(step.stage()).stream()
+        .filter(later -> later.ordinal() > step.ordinal())
         .filter(later -> later.instruction().keyword().equals(step.instruction().keyword()))
         .filter(later -> Written.of(plan, later).equals(lookup.earlier()))
         .findFirst()

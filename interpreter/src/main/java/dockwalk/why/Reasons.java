@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Puts the differing parts of a key into words, each with the line that declares it. */
 final class Reasons {
@@ -19,14 +20,15 @@ final class Reasons {
 
   private final BuildPlan plan;
   private final Declarations declarations;
-  private final Optional<Step> changedBefore;
+  private final Supplier<Optional<Step>> changedBefore;
 
   /**
    * Reasons of one step.
    *
-   * @param changedBefore the first step below this one that is not as it was in the last build
+   * @param changedBefore finds the first step below this one that is not as it was in the last
+   *     build; asked only where that is the reason
    */
-  Reasons(BuildPlan plan, Step step, Optional<Step> changedBefore) {
+  Reasons(BuildPlan plan, Step step, Supplier<Optional<Step>> changedBefore) {
     this.plan = plan;
     this.declarations = new Declarations(plan, step);
     this.changedBefore = changedBefore;
@@ -99,11 +101,12 @@ final class Reasons {
   }
 
   private Reason parent(Difference difference) {
-    if (changedBefore.isEmpty()) {
+    Optional<Step> first = changedBefore.get();
+    if (first.isEmpty()) {
       String words = "parent step changed: a step that stood before this one was removed or moved";
       return reason(difference, List.of(), Optional.empty(), words);
     }
-    Step other = changedBefore.get();
+    Step other = first.get();
     Declared at = new Declarations(plan, other).own();
     String words =
         "parent step changed: step %d, %s on line %d"

@@ -118,7 +118,9 @@ class OnbuildTest {
         bench
             .store()
             .images()
-            .keep(base.withConfig(base.config().with(draft -> draft.onBuild.add(text))));
+            .keep(
+                base.withConfig(
+                    base.config().with(draft -> draft.onBuild = draft.onBuild.plus(text))));
     bench.store().tags().put(List.of(ImageReference.parse("base")), kept.target());
     Workbench.Built built = bench.build("# comment\nFROM base\nLABEL x=y\n");
     assertThat(built.error()).contains(message.strip());

@@ -139,16 +139,16 @@ class ImageJsonTest {
         ImageConfig.blank()
             .with(
                 draft -> {
-                  draft.env.put("B", "2");
-                  draft.env.put("A", "1=1");
+                  draft.env = draft.env.plus("B", "2");
+                  draft.env = draft.env.plus("A", "1=1");
                   draft.entrypoint = Optional.of(List.of("/e"));
                   draft.cmd = Optional.of(List.of("a", "b"));
                   draft.argsEscaped = true;
                   draft.user = "app";
                   draft.workingDir = "/w";
-                  draft.labels.put("k", "ü \"q\"");
-                  draft.exposedPorts.addAll(List.of("80/tcp", "53/udp"));
-                  draft.volumes.add("/v");
+                  draft.labels = draft.labels.plus("k", "ü \"q\"");
+                  draft.exposedPorts = draft.exposedPorts.plusAll(List.of("80/tcp", "53/udp"));
+                  draft.volumes = draft.volumes.plus("/v");
                   draft.stopSignal = Optional.of("SIGINT");
                   draft.healthcheck =
                       Optional.of(
@@ -160,7 +160,7 @@ class ImageJsonTest {
                               Duration.ZERO,
                               3));
                   draft.shell = Optional.of(List.of("/bin/bash", "-c"));
-                  draft.onBuild.add("RUN x");
+                  draft.onBuild = draft.onBuild.plus("RUN x");
                 });
     return new Image(
         new Platform("linux", "arm64", "v8"),

@@ -78,13 +78,14 @@ class SessionTextTest {
   private static dockwalk.image.ImageConfig configured(dockwalk.image.ImageConfig config) {
     return config.with(
         draft -> {
-          draft.env.put("MODE", "fast");
-          draft.env.put("PATH", "/app/bin");
+          draft.env = draft.env.plus("MODE", "fast");
+          draft.env = draft.env.plus("PATH", "/app/bin");
           draft.user = "app";
           draft.cmd = Optional.of(List.of("node", "say \"hi\""));
-          draft.exposedPorts.add("8000/tcp");
-          draft.onBuild.addAll(List.of("COPY . /", "RUN make", "RUN make check", "RUN make"));
-          draft.labels.put("evil", "a\u001B[31mb\n");
+          draft.exposedPorts = draft.exposedPorts.plus("8000/tcp");
+          draft.onBuild =
+              draft.onBuild.plusAll(List.of("COPY . /", "RUN make", "RUN make check", "RUN make"));
+          draft.labels = draft.labels.plus("evil", "a\u001B[31mb\n");
         });
   }
 

@@ -81,7 +81,8 @@ final class Results {
 
   /** {@code image} with the labels of the command line. */
   private static Image labelled(Image image, BuildOptions options) {
-    return image.withConfig(image.config().with(draft -> draft.labels.putAll(options.labels())));
+    return image.withConfig(
+        image.config().with(draft -> draft.labels = draft.labels.plusAll(options.labels())));
   }
 
   /** Writes the image where {@code output} says. */
