@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An SSH agent that holds keys of files, for one run: the machine's own {@code ssh-agent}. It lives
@@ -21,6 +22,9 @@ final class KeyAgent implements MountPlan.Held {
   /** Each key comes through the standard input: of a file, its permissions would be checked. */
   private static final String SCRIPT =
       "for key; do ssh-add -q - <\"$key\" 2>&1 || exit 1; done; echo " + READY + "; exec cat";
+
+  /** For an orderly end, in nanoseconds. */
+  private static final long PATIENCE = 1_000_000_000;
 
   private final Path folder;
   private final Process process;
@@ -87,9 +91,20 @@ final class KeyAgent implements MountPlan.Held {
     return folder.resolve(NAME);
   }
 
+  /** Ends the agent, and waits for that: then nothing holds the keys, and the folder is free. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+    long last = System.nanoTime() + PATIENCE;
+    try {
+      while (all.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < last) {
+        Thread.sleep(2);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    all.forEach(ProcessHandle::destroyForcibly);
   }
 }
