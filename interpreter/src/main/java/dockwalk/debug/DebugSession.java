@@ -188,7 +188,7 @@ public final class DebugSession {
 
   /** What a query sees at the present moment. */
   public Sight sight() {
-    return new Sight(state(), walk(), trees, breakpoints::hitsOf);
+    return new Sight(state(), walk(), trees, breakpoints::hitsOf, inside());
   }
 
   /**

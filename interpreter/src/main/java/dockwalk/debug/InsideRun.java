@@ -117,6 +117,11 @@ public final class InsideRun {
     return result.isPresent();
   }
 
+  /** What the shell is like now; absent if it has ended. */
+  Optional<Pause> pause() {
+    return pause;
+  }
+
   /** Where the shell is; absent if it has ended. */
   public Optional<String> folder() {
     return pause.map(Pause::folder);

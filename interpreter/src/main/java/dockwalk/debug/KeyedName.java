@@ -2,9 +2,11 @@ package dockwalk.debug;
 
 import dockwalk.debug.Value.Absent;
 import dockwalk.debug.Value.Text;
+import dockwalk.exec.PacedShell.Pause;
 import dockwalk.exec.StageState;
 import dockwalk.image.Image;
 import dockwalk.image.ImageConfig;
+import dockwalk.shell.ShellValue;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,21 +19,25 @@ import java.util.stream.Collectors;
 /** The names of a query that take a key after a dot, such as {@code env.PATH}. */
 public enum KeyedName {
   ENV(
-      "an environment variable",
+      "an environment variable; inside a RUN, what its shell hands on",
       "env.PATH",
-      (stage, key) -> Optional.ofNullable(stage.image().config().env().get(key))),
+      KeyedName::environment),
+  VAR(
+      "inside a RUN, a variable of its shell",
+      "var.count",
+      (sight, key) -> sight.shell().flatMap(shell -> value(shell, key))),
   ARG(
       "a build argument of the stage",
       "arg.VERSION",
-      (stage, key) -> stage.args().getOrDefault(key, Optional.empty())),
+      (sight, key) -> stage(sight).args().getOrDefault(key, Optional.empty())),
   LABEL(
       "a label; quotes for names with other characters than letters, digits, `_` and dots",
       "label.\"a-b\"",
-      (stage, key) -> Optional.ofNullable(stage.image().config().labels().get(key))),
+      (sight, key) -> Optional.ofNullable(stage(sight).image().config().labels().get(key))),
   CONFIG(
       "a setting of the image, lists as JSON",
       "config.entrypoint",
-      (stage, key) -> Optional.ofNullable(settings(stage.image()).get(key)));
+      (sight, key) -> Optional.ofNullable(settings(stage(sight).image()).get(key)));
 
   private final String meaning;
   private final String example;
@@ -39,10 +45,10 @@ public enum KeyedName {
   @SuppressWarnings("ImmutableEnumChecker") // functions without state
   private final Look look;
 
-  /** Finds a value in a stage. */
+  /** Finds a value at a moment. */
   @FunctionalInterface
   private interface Look {
-    Optional<String> in(StageState stage, String key);
+    Optional<String> in(Sight sight, String key);
   }
 
   KeyedName(String meaning, String example, Look look) {
@@ -67,9 +73,24 @@ public enum KeyedName {
   }
 
   Value at(Sight sight, String key) {
-    return look.in(sight.state().current(), key)
+    return look.in(sight, key)
         .<Value>map(Text::new)
         .orElseGet(() -> new Absent(word() + "." + key + " is not set"));
+  }
+
+  private static StageState stage(Sight sight) {
+    return sight.state().current();
+  }
+
+  private static Optional<String> environment(Sight sight, String key) {
+    Optional<Pause> shell = sight.shell();
+    return shell.isPresent()
+        ? shell.filter(now -> now.exported().contains(key)).flatMap(now -> value(now, key))
+        : Optional.ofNullable(stage(sight).image().config().env().get(key));
+  }
+
+  private static Optional<String> value(Pause shell, String key) {
+    return Optional.ofNullable(shell.variables().get(key)).map(ShellValue::plain);
   }
 
   static Optional<KeyedName> of(String word) {

@@ -86,8 +86,7 @@ public enum StateFunction {
   }
 
   private static Optional<Node> node(Sight sight, Value path, Links links) throws IOException {
-    FileTree tree = sight.trees().of(sight.state().current());
-    return tree.lookup(sight.path(text(path)), links);
+    return sight.files().lookup(sight.path(text(path)), links);
   }
 
   private static Absent missing(Value path) {
@@ -162,13 +161,8 @@ public enum StateFunction {
     if (paths.isEmpty()) {
       return new Absent(text(pattern) + " is no pattern");
     }
-    if (sight.last().isEmpty()) {
-      return new Truth(false);
-    }
     return new Truth(
-        sight.trees().diff(sight.last().get()).changes().stream()
-            .map(PathChange::path)
-            .anyMatch(paths.get().matcher()));
+        sight.diff().changes().stream().map(PathChange::path).anyMatch(paths.get().matcher()));
   }
 
   private static Value hit(Sight sight, Value number) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The names that a query may use, with what they mean. */
 public enum StateName {
-  CWD(Kind.TEXT, "the working directory", s -> text(config(s).effectiveWorkingDir())),
+  CWD(Kind.TEXT, "the working directory; inside a RUN that of its shell", s -> text(s.folder())),
   USER(
       Kind.TEXT,
       "the user; `root` where none is set",
@@ -35,6 +35,15 @@ public enum StateName {
       Kind.TEXT,
       "keyword of the next instruction, such as `RUN`",
       s -> next(s, step -> text(step.instruction().keyword().toUpperCase(Locale.ROOT)))),
+  STATUS(
+      Kind.COUNT,
+      "inside a RUN, the exit status of its last command",
+      s ->
+          s.inside()
+              .flatMap(InsideRun::last)
+              .flatMap(InsideStep::effect)
+              .<Value>map(effect -> count(effect.status()))
+              .orElse(new Absent("status has a value inside a RUN only, after a command"))),
   OUTCOME(
       Kind.TEXT,
       "how the last instruction went: `executed` or `cached`",

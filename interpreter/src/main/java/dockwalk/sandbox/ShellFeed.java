@@ -113,7 +113,7 @@ final class ShellFeed implements AutoCloseable {
     tail = new byte[0];
     String[] parts = all.split(Pattern.quote(text.mark()), -1);
     Order order = shell.pace().next(ShellReport.of(parts, look.now()));
-    write(text.of(order));
+    write(text.of(order, ShellReport.pipeline(parts)));
     if (order instanceof Order.End) {
       script.close(); // there is no more to read: the shell ends
     }

@@ -3,6 +3,7 @@ package dockwalk.sandbox;
 import dockwalk.exec.PacedShell.Pause;
 import dockwalk.fs.FileTree;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +27,8 @@ final class ShellReport {
   /**
    * Reads a report.
    *
-   * @param parts the status, the folder, the output of {@code export -p} and that of {@code set}
+   * @param parts the status with those of a pipeline, the folder, the output of {@code export -p}
+   *     and that of {@code set}
    * @param files as they are now
    */
   static Pause of(String[] parts, FileTree files) {
@@ -34,7 +36,17 @@ final class ShellReport {
     read(part(parts, 3), variables, new HashSet<>());
     Set<String> exported = new HashSet<>();
     read(part(parts, 2), new TreeMap<>(), exported);
-    return new Pause(status(part(parts, 0)), part(parts, 1), variables, exported, files);
+    return new Pause(status(words(parts).getFirst()), part(parts, 1), variables, exported, files);
+  }
+
+  /** The pipeline that was executed last. */
+  static Pipeline pipeline(String[] parts) {
+    List<String> words = words(parts);
+    return Pipeline.of(words.subList(1, words.size()));
+  }
+
+  private static List<String> words(String[] parts) {
+    return List.of(part(parts, 0).split(" ", -1));
   }
 
   private static String part(String[] parts, int index) {

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * What a shell reads that is run command by command. It reads a pipe as its script, so that every
  * command is at the top of one real shell; after each it reports by means of built-in commands. The
- * report keeps {@code $?} and {@code $_}, is out of the reach of {@code set -e}, and is hidden from
- * {@code set -x}.
+ * report keeps {@code $?}, {@code $_} and Bash's {@code PIPESTATUS}, is out of the reach of {@code
+ * set -e}, and is hidden from {@code set -x}.
  *
  * @param mark ends each part of a report
  */
@@ -35,7 +35,7 @@ record ShellText(PacedShell shell, String mark) {
   String beginning() {
     String settings = shell.settings().isEmpty() ? "" : "set " + shell.settings() + "\n";
     return """
-    __dockwalk_report() { { printf '%%s%1$s%%s%1$s' "$1" "$PWD"; export -p; printf '%1$s'; case ${BASH_VERSION-} in '') set;; *) ( set -o posix; set );; esac; printf '%1$s\\n'; } >%2$s; return "$1"; }
+    __dockwalk_report() { case ${BASH_VERSION-} in '') __dockwalk_pipes=;; *) eval '__dockwalk_pipes="${PIPESTATUS[*]}"'; ! shopt -qo pipefail || __dockwalk_pipes="$__dockwalk_pipes pipefail";; esac; { printf '%%s %%s%1$s%%s%1$s' "$1" "$__dockwalk_pipes" "$PWD"; export -p; printf '%1$s'; case ${BASH_VERSION-} in '') set;; *) ( set -o posix; set );; esac; printf '%1$s\\n'; } >%2$s; return "$1"; }
     __dockwalk_status() { return "$1"; }
     case ${BASH_VERSION-} in '') ;; *) BASH_ARGV0=%3$s;; esac
     """
@@ -52,27 +52,33 @@ record ShellText(PacedShell shell, String mark) {
     return "{ __dockwalk_report " + status + " \"${_-}\" && : \"${_-}\"; } 2>/dev/null\n";
   }
 
-  private static String restore(int status) {
-    return "{ __dockwalk_status " + status + " \"${_-}\" && : \"${_-}\"; } 2>/dev/null\n";
+  /** Ends with a status, without an end of the shell under {@code set -e}. */
+  private static String restore(int status, Pipeline last) {
+    String kept = status == 0 && last.given(status) ? "" : " && : \"${_-}\"";
+    return "{ " + last.command(status) + kept + "; } 2>/dev/null\n";
   }
 
-  /** What it reads for an order. */
-  String of(Order order) {
+  /**
+   * What it reads for an order.
+   *
+   * @param last the pipeline that was executed last
+   */
+  String of(Order order, Pipeline last) {
     return switch (order) {
-      case Order.End(int status) -> restore(status);
-      case Order.Run run -> run(run);
+      case Order.End(int status) -> restore(status, last);
+      case Order.Run run -> run(run, last);
     };
   }
 
-  private static String run(Order.Run run) {
-    String left = "{ __dockwalk_status " + run.status() + " \"${_-}\"; } 2>/dev/null ";
+  private static String run(Order.Run run, Pipeline last) {
+    String left = "{ " + last.command(run.status()) + "; } 2>/dev/null ";
     String command =
         switch (run.join()) {
           case NONE -> run.command();
           case AND -> left + "&& " + run.command();
           case OR -> left + "|| " + run.command();
         };
-    String before = run.join() == PacedShell.Join.NONE ? restore(run.status()) : "";
+    String before = run.join() == PacedShell.Join.NONE ? restore(run.status(), last) : "";
     if (!run.guarded()) {
       return before + command + "\n" + report("$?");
     }

@@ -76,6 +76,12 @@ class PacedShellTest {
       List.of(
           "set -o pipefail; false | true; echo $?",
           "mkdir -p /data/a && cd $_ && pwd",
+          "(exit 3) | true | (exit 4); echo \"$? ${PIPESTATUS[*]}\"; echo ${PIPESTATUS[*]}",
+          "false | true && echo \"$? ${PIPESTATUS[*]}\"; true | false || echo ${PIPESTATUS[*]}",
+          "! false | true; echo \"$? ${PIPESTATUS[*]}\"; : x | :; echo \"$_ ${PIPESTATUS[*]}\"",
+          "set -eo pipefail; false | true || echo \"$? ${PIPESTATUS[*]}\"; true | true; echo $_",
+          "set -e -o pipefail; ! true | true; echo \"$? ${PIPESTATUS[*]}\"; false | true; echo no",
+          "trap 'echo $? ${PIPESTATUS[*]}' EXIT; echo a; false | true",
           "a=(1 2 'x y'); echo ${a[2]} ${#a[@]}; [[ -d /data && 1 -lt 2 ]] && echo yes",
           "trap 'echo failed $?' ERR; false; false || true; echo end",
           "for ((i=0; i<2; i++)); do echo $i; done; ((i++)); echo $i $?",

@@ -27,7 +27,15 @@ class InsideTest {
 
         ls
         into
+        print status
+        display cwd
         n 2
+        print exists(./motd) && changed(/etc/motd)
+        n
+        print var.X
+        print env.X
+        print status
+        undisplay
         cat motd
         diff
         back

@@ -42,6 +42,18 @@ public record CommandTable(List<Command> commands) {
     commands = List.copyOf(commands);
   }
 
+  /**
+   * Where a session stands.
+   *
+   * @param command that comes next inside of a {@code RUN}; 0 outside
+   */
+  private record Place(Moment moment, int command) {
+    static Place of(Desk desk) {
+      int command = desk.session().inside().map(run -> 1 + run.next()).orElse(0);
+      return new Place(desk.session().now(), command);
+    }
+  }
+
   /** Does what a line says, which is not blank. */
   public Answer run(String line, Desk desk)
       throws MisuseException, IOException, InterruptedException {
@@ -50,9 +62,9 @@ public record CommandTable(List<Command> commands) {
     Command command = find(words.getFirst());
     String rest = typed.strip().replaceFirst("^\\S+\\s*", "");
     Arguments arguments = new Arguments(words.subList(1, words.size()), command.usage(), rest);
-    Moment before = desk.session().now();
+    Place before = Place.of(desk);
     Answer answer = done(command, desk, arguments);
-    if (!desk.session().now().equals(before)) {
+    if (!Place.of(desk).equals(before)) {
       QueryCommands.show(desk);
     }
     return answer;

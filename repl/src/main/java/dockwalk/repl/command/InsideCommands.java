@@ -34,9 +34,10 @@ final class InsideCommands {
         cd, variables, functions and set -e mean what they always mean. A command is
         what stands between `;`, `&&`, `||` and ends of lines; a loop or a pipeline is
         one. Inside, step and next execute the next command and show its exit status,
-        folder, variables and files; ls, cat, tree and diff show files as they are then;
-        finish and continue execute the rest; back, goto and quit take all of it back.
-        The layer and the cache record are the same as without it.
+        folder, variables and files; ls, cat, tree, diff and print show what is so then
+        (`print cwd`, `print var.count`, `print status`); finish and continue execute
+        the rest; back, goto and quit take all of it back. The layer and the cache
+        record are the same as without it.
 
         A step that is in the cache executes nothing: --no-cache executes it anyway.
         What cannot be split safely is run as one, and the reason is told. `step into`
