@@ -4,7 +4,6 @@ import dockwalk.debug.Breakpoint.Counts;
 import dockwalk.debug.Breakpoint.Reason;
 import dockwalk.debug.Breakpoint.Terms;
 import dockwalk.exec.CacheLookup.Verdict;
-import dockwalk.exec.Event;
 import dockwalk.exec.Phase;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
@@ -197,9 +196,7 @@ public final class Breakpoints {
   }
 
   private static List<Diagnostic> warnings(Walk walk) {
-    return walk.events().stream()
-        .filter(Event.Noted.class::isInstance)
-        .map(event -> ((Event.Noted) event).diagnostic())
+    return walk.notes().stream()
         .filter(note -> note.severity() != Diagnostic.Severity.INFO)
         .toList();
   }

@@ -9,6 +9,7 @@ import dockwalk.exec.StageState;
 import dockwalk.exec.State;
 import dockwalk.exec.StepResult;
 import dockwalk.plan.Step;
+import dockwalk.syntax.Diagnostic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public record Walk(Step step, State before, State after, List<Event> events) {
   /** What was put on top of the stage. */
   public Optional<Change> change() {
     return all(Event.Committed.class).findFirst().map(Event.Committed::change);
+  }
+
+  /** What is doubtful about how it is written. */
+  public List<Diagnostic> notes() {
+    return all(Event.Noted.class).map(Event.Noted::diagnostic).toList();
   }
 
   /** How it ended; absent while it has not. */

@@ -125,7 +125,7 @@ public final class PlainProgress implements Consumer<Event> {
       case Event.CacheChecked e -> explain(e.step());
       case Event.Output e -> vertex(e.step()).output(this).add(e.text());
       case Event.Committed e -> {}
-      case Event.Noted e -> note(vertex(e.step()), e.diagnostic());
+      case Event.Noted e -> {}
       case Event.StepFinished e -> finish(e.step(), e.outcome(), e.took());
     }
   }
@@ -173,11 +173,6 @@ public final class PlainProgress implements Consumer<Event> {
     if (!step.tag().isEmpty() || vertex.number > 0) {
       end(vertex, text);
     }
-  }
-
-  private void note(Vertex vertex, Diagnostic note) {
-    String prefix = note.severity() == Diagnostic.Severity.INFO ? "" : "WARN: ";
-    line(vertex, prefix + note.message());
   }
 
   /** A line of output that came just now. */

@@ -31,10 +31,7 @@ public final class ProgramOutput implements Consumer<Event> {
       case Event.StepStarted e -> lines = new OutputLines(this::print);
       case Event.Output e -> lines.add(e.text());
       case Event.StepFinished e -> lines.finish();
-      case Event.Noted e -> {
-        lines.finish();
-        out.accept("  " + style.changed("note") + "  " + e.diagnostic().message() + "\n");
-      }
+      case Event.Noted e -> {}
       case Event.Expanded e -> {}
       case Event.CacheChecked e -> {}
       case Event.Committed e -> {}

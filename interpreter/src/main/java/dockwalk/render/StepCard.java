@@ -192,6 +192,9 @@ public final class StepCard {
 
   /** What is peculiar about how it is written; a trigger is written elsewhere. */
   private void notes() {
+    for (Diagnostic note : walk.notes()) {
+      rows.row(style.say("warning"), note.message());
+    }
     if (walk.step().trigger().isPresent()) {
       return;
     }

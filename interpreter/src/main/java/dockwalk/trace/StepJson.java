@@ -37,6 +37,7 @@ final class StepJson {
     fields.put("output", output);
     step.change().ifPresent(change -> fields.put("created", change.created().toString()));
     step.failure().ifPresent(failure -> fields.put("failure", failure(failure)));
+    fields.put("notes", step.notes().stream().map(StepJson::diagnostic).toList());
     return fields;
   }
 
@@ -71,13 +72,17 @@ final class StepJson {
   }
 
   private static Map<String, Object> failure(Outcome.Failed failure) {
-    Diagnostic why = failure.why();
+    Map<String, Object> fields = diagnostic(failure.why());
+    failure.exitCode().ifPresent(code -> fields.put("exitCode", code));
+    return fields;
+  }
+
+  private static Map<String, Object> diagnostic(Diagnostic why) {
     Map<String, Object> fields = Fields.of("message", why.message(), "rule", why.rule());
     why.help().ifPresent(help -> fields.put("help", help));
     why.see().ifPresent(see -> fields.put("see", see));
     fields.put("start", why.span().start());
     fields.put("end", why.span().end());
-    failure.exitCode().ifPresent(code -> fields.put("exitCode", code));
     return fields;
   }
 
@@ -105,7 +110,8 @@ final class StepJson {
           output(json),
           change,
           failure.isPresent() ? Optional.of(failure(failure.get(), length)) : Optional.empty(),
-          Duration.ofNanos(json.number("tookNanos")));
+          Duration.ofNanos(json.number("tookNanos")),
+          notes(json, length));
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new TraceFault(json.place() + ": " + e.getMessage(), e);
     }
@@ -156,20 +162,32 @@ final class StepJson {
   }
 
   private static Outcome.Failed failure(JsonObject json, int length) throws IOException {
-    int start = Math.clamp(json.number("start"), 0, length);
-    int end = Math.clamp(json.number("end"), start, length);
-    Diagnostic why =
-        new Diagnostic(
-            json.required("rule"),
-            Diagnostic.Severity.ERROR,
-            new Span(start, end),
-            json.required("message"),
-            json.text("help"),
-            json.text("see"));
+    Diagnostic why = diagnostic(json, Diagnostic.Severity.ERROR, length);
     Optional<Integer> code =
         json.fields().containsKey("exitCode")
             ? Optional.of(Math.clamp(json.number("exitCode"), 0, 255))
             : Optional.empty();
     return new Outcome.Failed(why, code);
+  }
+
+  private static List<Diagnostic> notes(JsonObject json, int length) throws IOException {
+    List<Diagnostic> all = new ArrayList<>();
+    for (JsonObject each : json.objects("notes")) {
+      all.add(diagnostic(each, Diagnostic.Severity.WARNING, length));
+    }
+    return all;
+  }
+
+  private static Diagnostic diagnostic(JsonObject json, Diagnostic.Severity severity, int length)
+      throws IOException {
+    int start = Math.clamp(json.number("start"), 0, length);
+    int end = Math.clamp(json.number("end"), start, length);
+    return new Diagnostic(
+        json.required("rule"),
+        severity,
+        new Span(start, end),
+        json.required("message"),
+        json.text("help"),
+        json.text("see"));
   }
 }

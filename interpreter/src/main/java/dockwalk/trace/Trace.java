@@ -1,6 +1,7 @@
 package dockwalk.trace;
 
 import dockwalk.debug.Machine;
+import dockwalk.debug.NotingMachine;
 import dockwalk.debug.Walk;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
@@ -15,6 +16,8 @@ import dockwalk.plan.BuildOptions;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Planner;
 import dockwalk.plan.Planning;
+import dockwalk.plan.Step;
+import dockwalk.syntax.Diagnostic;
 import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.SourceFile;
 import java.util.ArrayList;
@@ -80,7 +83,11 @@ public record Trace(
 
   /** What takes the small steps once more. */
   public Machine machine() {
-    return new TraceMachine(this);
+    return new NotingMachine(new TraceMachine(this), (plan, step) -> notes(step));
+  }
+
+  private List<Diagnostic> notes(Step step) {
+    return step.ordinal() < steps.size() ? steps.get(step.ordinal()).notes() : List.of();
   }
 
   /** The files of the stages, their bytes as far as they were kept, and the build context. */

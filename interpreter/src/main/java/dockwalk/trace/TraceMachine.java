@@ -70,7 +70,8 @@ final class TraceMachine implements Machine {
         List.of(),
         Optional.empty(),
         Optional.of(new Outcome.Failed(why, Optional.empty())),
-        Duration.ZERO);
+        Duration.ZERO,
+        List.of());
   }
 
   private static StepResult asked(

@@ -5,6 +5,7 @@ import dockwalk.exec.CacheKey;
 import dockwalk.exec.CacheLookup;
 import dockwalk.exec.Change;
 import dockwalk.exec.Event;
+import dockwalk.syntax.Diagnostic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param change absent if it failed
  * @param failure why it failed, if it did
  * @param took all in all
+ * @param notes what was doubtful about how it is written
  */
 public record TracedStep(
     String instruction,
@@ -26,9 +28,11 @@ public record TracedStep(
     List<Output> output,
     Optional<Change> change,
     Optional<Event.Outcome.Failed> failure,
-    Duration took) {
+    Duration took,
+    List<Diagnostic> notes) {
   public TracedStep {
     output = List.copyOf(output);
+    notes = List.copyOf(notes);
     if (failure.isPresent() == change.isPresent() || change.isPresent() && lookup.isEmpty()) {
       throw new IllegalArgumentException("a step has failed, or has changed something");
     }
@@ -52,6 +56,7 @@ public record TracedStep(
         walk.outcome()
             .filter(Event.Outcome.Failed.class::isInstance)
             .map(Event.Outcome.Failed.class::cast),
-        walk.took().orElse(Duration.ZERO));
+        walk.took().orElse(Duration.ZERO),
+        walk.notes());
   }
 }

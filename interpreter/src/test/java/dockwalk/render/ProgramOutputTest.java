@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dockwalk.debug.Plans;
 import dockwalk.exec.Event;
 import dockwalk.plan.Step;
-import dockwalk.syntax.Diagnostic;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -40,13 +39,5 @@ class ProgramOutputTest {
   void onlyColoursReachATerminal() {
     assertThat(shown(Style.ANSI, "\u001B[31mred\u001B[2J\u001B[1;1Hx\n"))
         .endsWith("\u001B[31mredx\u001B[0m\n");
-  }
-
-  @Test
-  void tellsNotes() {
-    ProgramOutput output = new ProgramOutput(text::append, Style.PLAIN);
-    output.accept(
-        new Event.Noted(step, Diagnostic.error("rule", step.instruction().span(), "look here")));
-    assertThat(text).hasToString("  note  look here\n");
   }
 }

@@ -1,9 +1,11 @@
 package dockwalk.app;
 
 import dockwalk.debug.Machine;
+import dockwalk.debug.NotingMachine;
 import dockwalk.debug.StepperMachine;
 import dockwalk.exec.Host;
 import dockwalk.plan.BuildPlan;
+import dockwalk.registry.StoredImages;
 import dockwalk.repl.Lines;
 import dockwalk.repl.command.Acting;
 import java.io.IOException;
@@ -20,7 +22,8 @@ record LiveBuild(BuildFlags flags, BuildPlan plan, LocalHost local, Console cons
 
   @Override
   public Machine machine() {
-    return new StepperMachine(host(), local::words);
+    BuildChecks checks = new BuildChecks(flags, new StoredImages(local.store())::atHand);
+    return new NotingMachine(new StepperMachine(host(), local::words), new SessionChecks(checks));
   }
 
   @Override

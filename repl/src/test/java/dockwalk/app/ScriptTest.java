@@ -39,4 +39,29 @@ class ScriptTest {
         .doesNotContain("nonsense");
     assertThat(dockwalk.run("debug", "-x", "none", "ctx").code()).isEqualTo(ExitCode.FAILED);
   }
+
+  @Test
+  void aWarningOfTheChecksIsOnTheCardAndStopsASession() throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM scratch\nWORKDIR a\nCMD run me\nLABEL a=b\n");
+    String said = dockwalk.pipe("catch warn\nc\nc\nback\nstep\ntrace t\nc\n", "debug", "ctx").out();
+    assertThat(said)
+        .contains(
+            "Catchpoint 1\nDockerfile:2:1: warning: WorkdirRelativePath: ",
+            "  2 | >>> WORKDIR a\n",
+            "  help: `explain WorkdirRelativePath` tells what the rule is for, with an example.\n",
+            "\n  warning  JSONArgsRecommended: JSON arguments recommended for CMD",
+            "End of build.")
+        .contains("Catchpoint 1\nDockerfile:3:1: warning: JSONArgsRecommended: ");
+    assertThat(dockwalk.pipe("catch warn\nc\nc\nc\n", "debug", "--trace", "t").out())
+        .contains(
+            "Catchpoint 1\nDockerfile:2:1: warning: WorkdirRelativePath: ",
+            "\n  warning  JSONArgsRecommended: JSON arguments recommended for CMD");
+  }
+
+  /** Of `try` and after `reload` the new text is checked. */
+  @Test
+  void whatIsTriedIsCheckedToo() throws Exception {
+    String said = dockwalk.pipe("step\ntry CMD run me\n", "debug", "ctx").out();
+    assertThat(said).contains("\n  warning  JSONArgsRecommended: ");
+  }
 }
