@@ -27,6 +27,7 @@ final class FolderReader {
   private static final int S_IFDIR = 0040000;
   private static final int S_IFLNK = 0120000;
   private static final int S_IFIFO = 0010000;
+  private static final int S_IFSOCK = 0140000;
   private static final int MOST_FILES = 5_000_000;
 
   /** Twice as many one-letter names would make a path that the kernel does not take. */
@@ -148,7 +149,9 @@ final class FolderReader {
               metadata(stamp, attributesOf(path, stamp)), content(path, stamp), stamp.links() > 1);
       case S_IFLNK -> new Node.Symlink(plain, HostPath.text(Files.readSymbolicLink(path)));
       case S_IFIFO -> new Node.Fifo(plain);
-      default -> null; // sockets and devices are not sent to a build
+      // The sender of a context takes a socket for a file, and gets nothing out of it (fsutil).
+      case S_IFSOCK -> new Node.Regular(plain, new Content.Inline(""), false);
+      default -> null; // devices
     };
   }
 

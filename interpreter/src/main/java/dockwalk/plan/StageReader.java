@@ -136,6 +136,8 @@ final class StageReader {
             context ->
                 switch (context) {
                   case NamedContext.Files files -> new Base.Files(files.name());
+                  case NamedContext.Image(String reference) when reference.equals("scratch") ->
+                      new Base.Scratch();
                   case NamedContext.Image image -> new Base.Image(image.reference());
                 });
   }

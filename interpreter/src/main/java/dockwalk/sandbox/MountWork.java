@@ -82,6 +82,19 @@ final class MountWork implements AutoCloseable {
       try (Descriptor data = Descriptor.open(kept.data().toString(), Descriptor.READ);
           Descriptor inside = Descriptor.below(data, kept.path())) {
         tree = MountTree.of(inside);
+      } catch (ErrnoException e) {
+        throw new IOException(
+            switch (e.errno()) {
+              case Errno.ELOOP ->
+                  "the source %s of a cache leads through a symbolic link, which may lead out of it:"
+                          .formatted(kept.path())
+                      + " name the folder itself";
+              case Errno.ENOENT, Errno.ENOTDIR ->
+                  "the source %s of a cache is not in it: make it in a RUN before"
+                      .formatted(kept.path());
+              default -> e.getMessage();
+            },
+            e);
       }
     }
     return tree.without(Mounts.NODEV | (kept.readOnly() ? Mounts.RDONLY : 0));

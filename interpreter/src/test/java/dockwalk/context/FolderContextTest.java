@@ -13,11 +13,15 @@ import dockwalk.name.ByteText;
 import dockwalk.name.HostPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Instant;
 import java.util.List;
@@ -226,6 +230,19 @@ class FolderContextTest {
       }
       file("many/7", "text X");
       assertThatThrownBy(() -> context.fetch(files)).hasMessageContaining("many/7 was changed");
+    }
+  }
+
+  @Test
+  void aSocketIsAnEmptyFile() throws Exception {
+    Path socket = root().resolve("socket");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        FolderContext context = context("")) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-r-----"));
+      Node node = context.tree().at("socket").orElseThrow();
+      assertThat(node.metadata().mode()).isEqualTo(0640);
+      assertThat(((Node.Regular) node).content()).isEqualTo(new Content.Inline(""));
     }
   }
 

@@ -141,6 +141,23 @@ class RunMountTest {
   }
 
   @Test
+  void aFolderOfACacheIsReachedThroughNoLink() throws Exception {
+    run("mkdir /c/real; ln -s /etc /c/link", cache(Sharing.SHARED, Optional.empty()));
+    assertThat(run("touch /c/in; ls /c", part("/real")).text()).isEqualTo("in\n");
+    assertThatThrownBy(() -> run("ls /c", part("/link")))
+        .hasMessage(
+            "the source link of a cache leads through a symbolic link, which may lead out of it:"
+                + " name the folder itself");
+    assertThatThrownBy(() -> run("ls /c", part("/gone")))
+        .hasMessage("the source gone of a cache is not in it: make it in a RUN before");
+  }
+
+  private static RunMount part(String source) {
+    return new RunMount.Cache(
+        "/c", "id", Sharing.SHARED, Optional.empty(), source, false, Optional.empty());
+  }
+
+  @Test
   void aSecretReachesTheProgramAndNothingElse() throws Exception {
     Path file = Files.writeString(home.resolve("secret"), SECRET);
     lent = new Forwarding(Map.of("pw", new Secret.File(file)), Map.of());

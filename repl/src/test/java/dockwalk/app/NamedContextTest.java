@@ -44,6 +44,7 @@ class NamedContextTest {
       delimiter = '|',
       value = {
         "docker-image://image:v1 | FROM it                                        | in-image",
+        "docker-image://scratch  | FROM it\\nCOPY Dockerfile /a                    | a",
         "docker-image://image:v1 | FROM scratch\\nCOPY --from=it /in-image /a/    | a/in-image",
         "oci-layout://layout:v1  | FROM it                                        | in-image",
         "oci-layout://./layout   | FROM it                                        | in-image",
