@@ -77,8 +77,7 @@ final class SessionExport implements Exporting {
         case "-t", "--tag" -> names.add(ImageReference.parse(value));
         case "-o", "--output" -> outputs.add(OutputSpec.parse(value));
         default ->
-            throw new MisuseException(
-                "export knows -t and -o, not %s: try export -t NAME".formatted(word));
+            throw new MisuseException("export knows -t and -o, not %s: try export -t NAME", word);
       }
     }
   }

@@ -40,13 +40,13 @@ final class SessionProgram implements Program {
   public void edit() throws MisuseException, IOException {
     Path file = flags.dockerfile();
     if (!console.interactive()) {
-      throw new MisuseException("edit needs a terminal: change " + file + ", and `reload`.");
+      throw new MisuseException("edit needs a terminal: change %s, and `reload`.", file);
     }
     Editor editor = Editor.of(console.env()).orElseThrow(() -> missing(file));
     int code = editor.open(file);
     if (code != 0) {
       throw new MisuseException(
-          "The editor ended with status " + code + ": the Dockerfile is not read again.");
+          "The editor ended with status %d: the Dockerfile is not read again.", code);
     }
   }
 
@@ -65,9 +65,9 @@ final class SessionProgram implements Program {
 
   private static MisuseException missing(Path file) {
     return new MisuseException(
-        "No editor is set in $VISUAL or $EDITOR, and neither nano nor vi is there: change "
-            + file
-            + ", and `reload`.");
+        "No editor is set in $VISUAL or $EDITOR, and neither nano nor vi is there: change %s, and"
+            + " `reload`.",
+        file);
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class Repl {
       }
       return answers();
     } catch (MisuseException e) {
-      desk.out().accept(e.getMessage() + "\n");
+      desk.complain(e);
       return false;
     } finally {
       desk.session().leave();
@@ -110,7 +110,7 @@ public final class Repl {
     try {
       return done(line);
     } catch (MisuseException e) {
-      desk.out().accept(e.getMessage() + "\n");
+      desk.complain(e);
     } catch (IOException e) {
       IoFailure.rethrowInterrupt(e);
       desk.out().accept(words.apply(e) + "\n");

@@ -129,8 +129,8 @@ class EveryCommandTest {
     try {
       return List.of(TABLE.find(word).name());
     } catch (MisuseException e) {
-      assertThat(e).hasMessageMatching("\"%s\" may be .+ or .+\\.".formatted(word));
-      return List.of(e.getMessage().replaceAll("^.* may be |\\.$", "").split(" or "));
+      assertThat(e).hasMessageMatching("\"%s\" may be one of .+, .+\\.".formatted(word));
+      return List.of(e.getMessage().replaceAll("^.* one of |\\.$", "").split(", "));
     }
   }
 }

@@ -1,9 +1,12 @@
 package dockwalk.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dockwalk.render.Phrases;
 import dockwalk.repl.command.Command;
+import dockwalk.repl.command.CommandTable;
+import dockwalk.repl.command.MisuseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TranslationTest {
   private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*)\"";
 
-  /** A call of {@code say} or {@code count}; its texts may be put together with a plus. */
+  /** A call that says something; its texts may be put together with a plus. */
   private static final Pattern SAID =
       Pattern.compile(
-          "\\b(?:say|count)\\(\\s*(?:[\\w.()]+,\\s*)?(" + TEXT + "(?:\\s*\\+\\s*" + TEXT + ")*)");
+          "\\b(?:say|count|MisuseException|misuse|only|and)\\(\\s*(?:[\\w.()]+,\\s*)?("
+              + TEXT
+              + "(?:\\s*\\+\\s*"
+              + TEXT
+              + ")*)");
 
   private static final Pattern PLACE = Pattern.compile("%\\d*\\$?[sd]");
   private static final Phrases RUSSIAN = Phrases.in(Locale.of("ru"));
@@ -67,6 +74,18 @@ class TranslationTest {
     assertThat(RUSSIAN.count(number, "%d layer", "%d layers")).isEqualTo(words);
   }
 
+  @Test
+  void aComplaintIsSaidInTheLanguageOfTheReader() {
+    assertThatThrownBy(() -> CommandTable.STANDARD.find("stpe"))
+        .hasMessage("\"stpe\" is not a command. Did you mean step? `help` lists all.")
+        .isInstanceOfSatisfying(
+            MisuseException.class,
+            e ->
+                assertThat(e.in(RUSSIAN))
+                    .isEqualTo(
+                        "«stpe» — не команда. Может быть, step? Все команды перечислит `help`."));
+  }
+
   private static List<String> said() throws IOException {
     return Stream.concat(
             Stream.of(Command.Topic.values()).map(Command.Topic::title),
@@ -106,6 +125,8 @@ class TranslationTest {
             .forEach(texts::add);
       }
     }
+    texts.add(text(root().resolve("repl/src/main/java/dockwalk/app/SessionProgram.java")));
+    texts.add(text(root().resolve("repl/src/main/java/dockwalk/app/SessionExport.java")));
     return texts;
   }
 

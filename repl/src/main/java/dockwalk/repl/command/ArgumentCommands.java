@@ -83,7 +83,7 @@ final class ArgumentCommands {
 
   private static Answer pager(Desk desk, Arguments arguments) throws MisuseException {
     boolean on =
-        switch (arguments.only("on or off")) {
+        switch (arguments.only("Say on or off.")) {
           case "on" -> true;
           case "off" -> false;
           default -> throw arguments.misuse("Say on or off.");
@@ -97,10 +97,12 @@ final class ArgumentCommands {
   }
 
   private static Answer unset(Desk desk, Arguments arguments) throws MisuseException {
-    String name = arguments.only("which argument");
+    String name = arguments.only("Say which argument.");
     SequencedMap<String, String> given = given(desk);
     if (given.remove(name) == null) {
-      throw new MisuseException(name + " has no value that was given" + near(name, given.keySet()));
+      throw Arguments.near(
+          new MisuseException("%s has no value that was given.", name),
+          Spelling.nearestName(name, List.copyOf(given.keySet())));
     }
     return follow(desk, given, name);
   }

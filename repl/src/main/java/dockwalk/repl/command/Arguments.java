@@ -41,11 +41,15 @@ public record Arguments(List<String> words, String usage, String line) {
     return new Arguments(words.subList(1, words.size()), usage);
   }
 
-  /** The one word that there must be. */
-  String only(String what) throws MisuseException {
+  /**
+   * The one word that there must be.
+   *
+   * @param asked what is said where there is none, as {@link MisuseException} takes it
+   */
+  String only(String asked) throws MisuseException {
     atMost(1);
     if (words.isEmpty()) {
-      throw misuse("Say " + what + ".");
+      throw misuse(asked);
     }
     return words.getFirst();
   }
@@ -66,20 +70,30 @@ public record Arguments(List<String> words, String usage, String line) {
     } catch (NumberFormatException e) {
       // said below, as for numbers that are out of range
     }
-    throw misuse("\"" + word + "\" is not a number above zero.");
+    throw misuse("\"%s\" is not a number above zero.", word);
   }
 
   /** The step of this number, counted from one. */
   Step step(String word, BuildPlan plan) throws MisuseException {
     int number = number(word);
     if (number > plan.steps().size()) {
-      throw misuse("There is no step " + number + ": the last is " + plan.steps().size() + ".");
+      throw misuse("There is no step %d: the last is %d.", number, plan.steps().size());
     }
     return plan.steps().get(number - 1);
   }
 
   /** A complaint that ends with how the command is typed. */
-  MisuseException misuse(String what) {
-    return new MisuseException(what + " Usage: " + usage);
+  MisuseException misuse(String english, Object... values) {
+    return new MisuseException(english, values).and("Usage: %s", usage);
+  }
+
+  /** The same, with the name that was probably meant. */
+  MisuseException misuse(Optional<String> near, String english, Object... values) {
+    return near(new MisuseException(english, values), near).and("Usage: %s", usage);
+  }
+
+  /** A complaint with the name that was probably meant. */
+  static MisuseException near(MisuseException complaint, Optional<String> near) {
+    return near.isPresent() ? complaint.and("Did you mean %s?", near.get()) : complaint;
   }
 }

@@ -174,7 +174,7 @@ final class BreakpointCommands {
 
   private static Answer switched(Desk desk, Arguments arguments, boolean on)
       throws MisuseException {
-    int number = arguments.number(arguments.only("which breakpoint"));
+    int number = arguments.number(arguments.only("Say which breakpoint."));
     boolean there = desk.session().breakpoints().enable(number, on);
     return found(desk, number, there, on ? "on" : "off");
   }
@@ -189,13 +189,13 @@ final class BreakpointCommands {
   }
 
   static MisuseException missing(int number) {
-    return new MisuseException("There is no breakpoint " + number + ". See breakpoints.");
+    return new MisuseException("There is no breakpoint %d. See breakpoints.", number);
   }
 
   private static Answer capture(Desk desk, Arguments typed) throws MisuseException {
     Clauses clauses = Clauses.of(typed.line());
     Arguments arguments = clauses.arguments(typed.usage());
-    return switch (arguments.only("what to catch")) {
+    return switch (arguments.only("Say what to catch.")) {
       case "miss" -> add(desk, new Reason.Miss(), clauses, false);
       case "warn" -> add(desk, new Reason.Warning(), clauses, false);
       case "fail" -> {

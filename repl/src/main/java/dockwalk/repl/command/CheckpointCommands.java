@@ -67,7 +67,7 @@ final class CheckpointCommands {
             .orElseThrow(
                 () ->
                     new MisuseException(
-                        "There is no checkpoint " + number + ". `restart` lists them."));
+                        "There is no checkpoint %d. `restart` lists them.", number));
     desk.session().restore(wanted);
     return new Arrival(desk).elsewhere(new Stop.Arrived());
   }

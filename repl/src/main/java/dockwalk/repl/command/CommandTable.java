@@ -75,7 +75,7 @@ public record CommandTable(List<Command> commands) {
     try {
       return command.action().run(desk, arguments);
     } catch (InvalidPathException e) {
-      throw new MisuseException("\"" + Shown.text(e.getInput()) + "\" is no name of a file here.");
+      throw new MisuseException("\"%s\" is no name of a file here.", Shown.text(e.getInput()));
     }
   }
 
@@ -101,7 +101,7 @@ public record CommandTable(List<Command> commands) {
       case 1 -> begun.getFirst();
       default ->
           throw new MisuseException(
-              "\"" + word + "\" may be " + String.join(" or ", names(begun)) + ".");
+              "\"%s\" may be one of %s.", word, String.join(", ", names(begun)));
     };
   }
 
@@ -136,9 +136,8 @@ public record CommandTable(List<Command> commands) {
     List<String> known = new ArrayList<>(names());
     commands.forEach(
         command -> command.aliases().stream().filter(a -> a.length() > 2).forEach(known::add));
-    String near =
-        Spelling.nearestName(word, known).map(name -> " Did you mean " + name + "?").orElse("");
-    return new MisuseException("\"" + word + "\" is not a command." + near + " `help` lists all.");
+    MisuseException complaint = new MisuseException("\"%s\" is not a command.", word);
+    return Arguments.near(complaint, Spelling.nearestName(word, known)).and("`help` lists all.");
   }
 
   private static List<String> names(List<Command> commands) {

@@ -55,10 +55,13 @@ public record Desk(
     return live.orElseThrow(
         () ->
             new MisuseException(
-                style()
-                    .say(
-                        "This is a trace: it can be walked and looked at, and nothing in it can be"
-                            + " executed or changed.")));
+                "This is a trace: it can be walked and looked at, and nothing in it can be"
+                    + " executed or changed."));
+  }
+
+  /** Tells what was wrong with a command. */
+  public void complain(MisuseException complaint) {
+    line(complaint.in(style().phrases()));
   }
 
   void print(String text) {

@@ -73,7 +73,7 @@ final class DiffCommand {
       range = words.removeFirst();
     }
     if (words.size() > 1) {
-      throw typed.misuse("\"" + words.getFirst() + "\" is not a step.");
+      throw typed.misuse("\"%s\" is not a step.", words.getFirst());
     }
     Sides sides = sides(desk, flags.rest(), range);
     if (words.isEmpty()) {
@@ -84,7 +84,7 @@ final class DiffCommand {
     if (changes.isEmpty()
         && !exists(sides.diff().before(), path)
         && !exists(sides.diff().after(), path)) {
-      throw new MisuseException(words.getFirst() + ": no such file or folder, before or after.");
+      throw new MisuseException("%s: no such file or folder, before or after.", words.getFirst());
     }
     return shown(desk, flags, sides, Optional.of(path), changes);
   }

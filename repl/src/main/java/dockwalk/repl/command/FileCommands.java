@@ -113,7 +113,7 @@ final class FileCommands {
 
   private static Answer cat(Desk desk, Arguments arguments) throws MisuseException, IOException {
     Flags flags = Flags.json(arguments);
-    String typed = flags.rest().only("which file");
+    String typed = flags.rest().only("Say which file.");
     Node.Regular file = file(desk, typed);
     if (flags.json()) {
       Map<String, Object> document = LookJson.node(real(desk, typed), file);
@@ -128,7 +128,7 @@ final class FileCommands {
     Flags flags = Flags.json(arguments);
     List<String> words = flags.rest().atMost(2).words();
     String typed =
-        new Arguments(words.stream().limit(1).toList(), arguments.usage()).only("which file");
+        new Arguments(words.stream().limit(1).toList(), arguments.usage()).only("Say which file.");
     int from = words.size() < 2 ? 1 : arguments.number(words.getLast());
     Node.Regular file = file(desk, typed);
     if (flags.json()) {
@@ -139,7 +139,7 @@ final class FileCommands {
     boolean whole = desk.notebook().gathering(); // the reader scrolls in it
     Optional<String> page = FileContent.page(desk.contents(), file, from, whole);
     if (page.isEmpty()) {
-      throw new MisuseException(typed + " has no line " + from + ".");
+      throw new MisuseException("%s has no line %d.", typed, from);
     }
     desk.notebook().from(from);
     desk.print(page.get());
@@ -185,7 +185,7 @@ final class FileCommands {
     if (node(desk, typed) instanceof Node.Regular file) {
       return file;
     }
-    throw new MisuseException(typed + " is not a file: `ls " + typed + "` shows what it is.");
+    throw new MisuseException("%s is not a file: `ls %s` shows what it is.", typed, typed);
   }
 
   /** The path as it is in the image: absolute, without links. */
@@ -203,6 +203,6 @@ final class FileCommands {
   }
 
   static MisuseException missing(String typed) {
-    return new MisuseException(typed + ": no such file or folder in the image at this moment.");
+    return new MisuseException("%s: no such file or folder in the image at this moment.", typed);
   }
 }

@@ -127,7 +127,7 @@ final class FindCommands {
     try {
       return PathPattern.compile(name);
     } catch (PatternSyntaxException e) {
-      throw typed.misuse("\"" + name + "\" is no pattern.");
+      throw typed.misuse("\"%s\" is no pattern.", name);
     }
   }
 
@@ -141,7 +141,7 @@ final class FindCommands {
       case "c" -> (name, node) -> node instanceof Node.Device device && !device.block();
       case "device" -> (name, node) -> node instanceof Node.Device;
       case "p", "pipe" -> (name, node) -> node instanceof Node.Fifo;
-      default -> throw typed.misuse("There is no type " + type + ".");
+      default -> throw typed.misuse("There is no type %s.", type);
     };
   }
 
@@ -152,7 +152,7 @@ final class FindCommands {
     if (!(Expression.parse(number) instanceof Expression.Parsed.Valid(Expression.Quantity wanted))
         || wanted.unit() == Expression.Unit.SECONDS
         || wanted.value() < 0) {
-      throw typed.misuse("\"" + size + "\" is no size: write +1MB, -10kB or 0.");
+      throw typed.misuse("\"%s\" is no size: write +1MB, -10kB or 0.", size);
     }
     double bytes = wanted.value();
     return (name, node) ->
@@ -166,7 +166,7 @@ final class FindCommands {
 
   static Answer stat(Desk desk, Arguments typed) throws MisuseException, IOException {
     Flags flags = Flags.json(typed);
-    String word = flags.rest().only("which path");
+    String word = flags.rest().only("Say which path.");
     Optional<String> path = desk.files().resolve(desk.path(word), Links.NOFOLLOW);
     Optional<Node> node = path.isEmpty() ? Optional.empty() : desk.files().at(path.get());
     if (node.isEmpty()) {

@@ -39,17 +39,13 @@ record Flags(Set<String> on, Map<String, String> values, Arguments rest) {
         on.add(word);
       } else if (valued.contains(word)) {
         if (i + 1 == words.size()) {
-          throw arguments.misuse(word + " needs a value.");
+          throw arguments.misuse("%s needs a value.", word);
         }
         values.put(word, words.get(++i));
       } else if (word.startsWith("-") && word.length() > 1) {
         List<String> known = Stream.concat(plain.stream(), valued.stream()).toList();
         Optional<String> near = Spelling.nearestName(word, known);
-        throw arguments.misuse(
-            "There is no option "
-                + word
-                + "."
-                + near.map(name -> " Did you mean " + name + "?").orElse(""));
+        throw arguments.misuse(near, "There is no option %s.", word);
       } else {
         rest.add(word);
       }

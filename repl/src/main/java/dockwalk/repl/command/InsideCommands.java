@@ -53,7 +53,7 @@ final class InsideCommands {
       throws MisuseException, IOException, InterruptedException {
     boolean anew = arguments.atMost(1).first().filter("--no-cache"::equals).isPresent();
     if (arguments.first().isPresent() && !anew) {
-      throw arguments.misuse("\"" + arguments.words().getFirst() + "\" is not known here.");
+      throw arguments.misuse("\"%s\" is not known here.", arguments.words().getFirst());
     }
     DebugSession session = desk.session();
     desk.acting(); // in a trace nothing can be executed
@@ -98,13 +98,13 @@ final class InsideCommands {
   }
 
   private static MisuseException noRun(Optional<Step> step) {
-    return new MisuseException(
-        step.map(
-                s ->
-                    "The next instruction is no RUN with something left to execute, but "
-                        + s.instruction().keyword()
-                        + ". `step` does it.")
-            .orElse("There is no next instruction to go into."));
+    return step.map(
+            next ->
+                new MisuseException(
+                    "The next instruction is no RUN with something left to execute, but %s."
+                        + " `step` does it.",
+                    next.instruction().keyword()))
+        .orElseGet(() -> new MisuseException("There is no next instruction to go into."));
   }
 
   /** Executes the next commands of the RUN that the session is inside of. */

@@ -78,7 +78,7 @@ final class JumpCommands {
   }
 
   private static Answer jump(Desk desk, Arguments arguments) throws MisuseException {
-    String word = arguments.only("where to go");
+    String word = arguments.only("Say where to go.");
     BuildPlan plan = desk.session().plan();
     Optional<Stage> stage =
         word.matches("\\d+|:.*") ? Optional.empty() : Optional.of(stage(plan, word));
@@ -96,7 +96,7 @@ final class JumpCommands {
     Optional<Moment> moment = session.timeline().before(step.ordinal());
     if (moment.isEmpty()) {
       throw new MisuseException(
-          "Step " + (step.ordinal() + 1) + " is ahead and did not run yet. Use step or continue.");
+          "Step %d is ahead and did not run yet. Use step or continue.", step.ordinal() + 1);
     }
     return new Arrival(desk).elsewhere(session.jump(moment.get()));
   }
@@ -106,11 +106,8 @@ final class JumpCommands {
         .orElseThrow(
             () ->
                 new MisuseException(
-                    "There is no stage "
-                        + name
-                        + ". There are "
-                        + String.join(", ", plan.stages().stream().map(Stage::title).toList())
-                        + "."));
+                    "There is no stage %s. There are %s.",
+                    name, String.join(", ", plan.stages().stream().map(Stage::title).toList())));
   }
 
   private static Step first(BuildPlan plan, Stage stage) throws MisuseException {
@@ -120,7 +117,7 @@ final class JumpCommands {
         .orElseThrow(
             () ->
                 new MisuseException(
-                    "Stage " + stage.title() + " is not needed by the target: it is skipped."));
+                    "Stage %s is not needed by the target: it is skipped.", stage.title()));
   }
 
   private static Answer down(Desk desk, Arguments arguments)
@@ -143,7 +140,7 @@ final class JumpCommands {
     int stage = stageHere(session);
     if (stage == plan.target()) {
       throw new MisuseException(
-          "Stage " + plan.stages().get(stage).title() + " is the target: nothing needs it.");
+          "Stage %s is the target: nothing needs it.", plan.stages().get(stage).title());
     }
     Optional<Walk> user =
         session.timeline().walks(session.timeline().end()).stream()

@@ -60,7 +60,7 @@ final class PredictCommand {
   /** Whether no step runs without a prediction: {@code required | free}. */
   static Answer demand(Desk desk, Arguments arguments) throws MisuseException {
     boolean required =
-        switch (arguments.only("required or free")) {
+        switch (arguments.only("Say required or free.")) {
           case "required" -> true;
           case "free" -> false;
           default -> throw arguments.misuse("Say required or free.");

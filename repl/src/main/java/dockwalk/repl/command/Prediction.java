@@ -161,7 +161,7 @@ sealed interface Prediction {
         default -> {}
       }
     }
-    throw arguments.misuse("\"" + String.join(" ", words) + "\" is no prediction.");
+    throw arguments.misuse("\"%s\" is no prediction.", String.join(" ", words));
   }
 
   private static String path(Desk desk, String typed) {
@@ -171,7 +171,7 @@ sealed interface Prediction {
   private static long bytes(Arguments arguments, String text) throws MisuseException {
     Matcher size = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)([kMG]?)B?").matcher(text);
     if (!size.matches()) {
-      throw arguments.misuse("\"" + text + "\" is no size such as 12kB.");
+      throw arguments.misuse("\"%s\" is no size such as 12kB.", text);
     }
     double unit =
         switch (size.group(2)) {

@@ -75,7 +75,7 @@ final class ProgramCommands {
         desk.line("The Dockerfile is read again when you say `reload`.");
         yield Answer.STAY;
       }
-      default -> throw arguments.misuse("reload knows no " + option + ".");
+      default -> throw arguments.misuse("reload knows no %s.", option);
     };
   }
 

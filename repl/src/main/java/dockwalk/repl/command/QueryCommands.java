@@ -204,7 +204,7 @@ final class QueryCommands {
     }
     int number = arguments.number(arguments.words().getFirst());
     if (!displays.remove(number)) {
-      throw new MisuseException("There is no display " + number + ". `display` lists them.");
+      throw new MisuseException("There is no display %d. `display` lists them.", number);
     }
     desk.line("Display " + number + " is gone.");
     return Answer.STAY;

@@ -32,7 +32,7 @@ final class RecordCommands {
 
   private static Answer transcript(Desk desk, Arguments arguments)
       throws MisuseException, IOException {
-    String name = arguments.only("where to write it, or off");
+    String name = arguments.only("Say where to write it, or off.");
     if (!name.equals("off")) {
       desk.notebook().transcribe(Path.of(name));
       desk.line("Writing a transcript to " + name + ".");
@@ -61,7 +61,7 @@ final class RecordCommands {
             trace walk.json
         """,
         (desk, arguments) -> {
-          String name = arguments.only("where to write it");
+          String name = arguments.only("Say where to write it.");
           desk.line(desk.acting().tracing().write(desk.session(), name));
           return Answer.STAY;
         });
@@ -82,7 +82,7 @@ final class RecordCommands {
             source walk.dw
         """,
         (desk, arguments) -> {
-          String name = arguments.only("which file");
+          String name = arguments.only("Say which file.");
           return new Script(Path.of(name), name).run(desk);
         });
   }

@@ -77,7 +77,7 @@ final class Restarting {
             case "--build-arg" ->
                 options.withBuildArgs(
                     with(options, value(option, value, words, arguments), arguments));
-            default -> throw arguments.misuse("run knows no " + word + ".");
+            default -> throw arguments.misuse("run knows no %s.", word);
           };
     }
     return options;
@@ -87,7 +87,7 @@ final class Restarting {
       String option, Optional<String> value, Iterator<String> words, Arguments arguments)
       throws MisuseException {
     if (value.isEmpty() && !words.hasNext()) {
-      throw arguments.misuse(option + " needs a value.");
+      throw arguments.misuse("%s needs a value.", option);
     }
     return value.isPresent() ? value.get() : words.next();
   }

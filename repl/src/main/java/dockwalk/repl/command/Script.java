@@ -31,7 +31,7 @@ public record Script(Path file, String name) {
     List<String> lines = lines();
     if (desk.notebook().nest(1) > DEEPEST) {
       desk.notebook().nest(-1);
-      throw new MisuseException(name + ": scripts call each other more than 10 deep.");
+      throw new MisuseException("%s: scripts call each other more than 10 deep.", name);
     }
     try {
       for (int i = 0; i < lines.size(); i++) {
@@ -54,30 +54,30 @@ public record Script(Path file, String name) {
     try {
       Answer answer = CommandTable.STANDARD.run(line, desk);
       if (answer == Answer.FAILED) {
-        throw wrong(number, "`" + line + "` failed.");
+        throw wrong(number, new MisuseException("`%s` failed.", line));
       }
       return answer;
     } catch (MisuseException e) {
-      throw e.getMessage().startsWith(name + ":") ? e : wrong(number, e.getMessage());
+      throw e.getMessage().startsWith(name + ":") ? e : wrong(number, e);
     } catch (IOException e) {
-      throw wrong(number, desk.words().apply(e));
+      throw wrong(number, new MisuseException(desk.words().apply(e)));
     }
   }
 
-  private MisuseException wrong(int number, String why) {
-    return new MisuseException(name + ":" + number + ": " + why);
+  private MisuseException wrong(int number, MisuseException why) {
+    return why.at(name + ":" + number + ":");
   }
 
   private List<String> lines() throws MisuseException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new MisuseException(name + " is no script: it has more than 1 MiB.");
+        throw new MisuseException("%s is no script: it has more than 1 MiB.", name);
       }
       ByteBuffer text = ByteBuffer.wrap(bytes);
       return StandardCharsets.UTF_8.newDecoder().decode(text).toString().lines().toList();
     } catch (CharacterCodingException e) {
-      throw new MisuseException(name + " is no script: it is not UTF-8 text.");
+      throw new MisuseException("%s is no script: it is not UTF-8 text.", name);
     } catch (IOException e) {
       throw new MisuseException(IoFailure.words(e));
     }

@@ -60,11 +60,9 @@ final class SessionCommands {
   }
 
   private static MisuseException unknown(String name) {
-    return new MisuseException(
-        "\"%s\" is no instruction and no rule.%s"
-            .formatted(
-                name,
-                Explanations.nearest(name).map(near -> " Did you mean " + near + "?").orElse("")));
+    return Arguments.near(
+        new MisuseException("\"%s\" is no instruction and no rule.", name),
+        Explanations.nearest(name));
   }
 
   private static Command help() {

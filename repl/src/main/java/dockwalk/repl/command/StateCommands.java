@@ -115,7 +115,7 @@ final class StateCommands {
     int lines = desk.session().plan().file().source().lineCount();
     if (last < first || first > lines) {
       throw new MisuseException(
-          "There are no such lines: the Dockerfile has the lines 1 to " + lines + ".");
+          "There are no such lines: the Dockerfile has the lines 1 to %d.", lines);
     }
     if (flags.json()) {
       return Flags.print(desk, SourceWindow.json(desk.session(), first, last));
@@ -180,8 +180,7 @@ final class StateCommands {
         .filter(walk -> walk.step().ordinal() == step.ordinal())
         .findFirst()
         .or(() -> session.failure().filter(walk -> walk.step().ordinal() == step.ordinal()))
-        .orElseThrow(
-            () -> new MisuseException("Step " + (step.ordinal() + 1) + " did not run yet."));
+        .orElseThrow(() -> new MisuseException("Step %d did not run yet.", step.ordinal() + 1));
   }
 
   /** The present state, if something is built in it. */

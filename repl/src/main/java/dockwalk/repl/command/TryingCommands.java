@@ -203,7 +203,7 @@ final class TryingCommands {
   private static Answer write(Desk desk, Arguments arguments) throws MisuseException, IOException {
     Optional<String> option = arguments.atMost(1).first();
     if (option.isPresent() && !option.get().equals("--yes")) {
-      throw arguments.misuse("write knows --yes, not " + option.get() + ".");
+      throw arguments.misuse("write knows --yes, not %s.", option.get());
     }
     String was = desk.acting().saved();
     String now = desk.session().plan().file().source().text();

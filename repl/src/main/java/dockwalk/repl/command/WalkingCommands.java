@@ -268,7 +268,7 @@ final class WalkingCommands {
     String line = arguments.words().getFirst();
     int goal = stepAt(desk, arguments, line).ordinal();
     if (goal <= desk.session().state().next()) {
-      throw new MisuseException("That line is not ahead. `goto :" + line + "` goes back to it.");
+      throw new MisuseException("That line is not ahead. `goto :%s` goes back to it.", line);
     }
     return forward(desk, state -> state.next() == goal);
   }

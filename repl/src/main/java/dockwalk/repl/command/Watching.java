@@ -20,7 +20,7 @@ final class Watching {
     if (first.equals("stage") || first.equals("end")) {
       return stage(plan, arguments, first.equals("end"));
     }
-    String word = arguments.only("where to stop");
+    String word = arguments.only("Say where to stop.");
     if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return keyword(plan, word, arguments);
     }
@@ -29,8 +29,7 @@ final class Watching {
         .place(arguments.number(word))
         .orElseThrow(
             () ->
-                new MisuseException(
-                    "No instruction of this build is on or below line " + word + "."));
+                new MisuseException("No instruction of this build is on or below line %s.", word));
   }
 
   private static Place stage(BuildPlan plan, Arguments arguments, boolean end)
@@ -48,7 +47,7 @@ final class Watching {
     }
     List<String> names = plan.stages().stream().filter(Stage::needed).map(Stage::title).toList();
     throw new MisuseException(
-        "This build has no stage " + wanted + ". It has " + String.join(", ", names) + ".");
+        "This build has no stage %s. It has %s.", wanted, String.join(", ", names));
   }
 
   private static Place keyword(BuildPlan plan, String word, Arguments arguments)
@@ -60,11 +59,7 @@ final class Watching {
       return new Place.Keyword(keyword);
     }
     Stream<String> near = Spelling.nearest(keyword, there).stream();
-    throw arguments.misuse(
-        "This build has no instruction "
-            + word
-            + "."
-            + near.map(name -> " Did you mean " + name + "?").findFirst().orElse(""));
+    throw arguments.misuse(near.findFirst(), "This build has no instruction %s.", word);
   }
 
   /** {@code PATH | env NAME | cwd | size}. */
@@ -76,7 +71,7 @@ final class Watching {
       }
       return new Subject.Variable(arguments.words().getLast());
     }
-    return switch (arguments.only("what to watch")) {
+    return switch (arguments.only("Say what to watch.")) {
       case "cwd" -> new Subject.WorkingDir();
       case "size" -> new Subject.Size();
       default -> path(desk.path(first), arguments);
@@ -87,6 +82,6 @@ final class Watching {
     String plain =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return Subject.PathOrGlob.of(plain)
-        .orElseThrow(() -> arguments.misuse("\"" + path + "\" is no pattern."));
+        .orElseThrow(() -> arguments.misuse("\"%s\" is no pattern.", path));
   }
 }
