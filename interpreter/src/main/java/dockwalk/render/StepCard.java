@@ -193,14 +193,14 @@ public final class StepCard {
   /** What is peculiar about how it is written; a trigger is written elsewhere. */
   private void notes() {
     for (Diagnostic note : walk.notes()) {
-      rows.row(style.say("warning"), note.message());
+      rows.sentence(style.say("warning"), note.message());
     }
     if (walk.step().trigger().isPresent()) {
       return;
     }
     for (Diagnostic note : walk.before().plan().file().notes(walk.step().span())) {
-      rows.row(style.say("note"), note.message());
-      note.help().ifPresent(help -> rows.row("", help));
+      rows.sentence(style.say("note"), note.message());
+      note.help().ifPresent(help -> rows.sentence("", help));
     }
   }
 

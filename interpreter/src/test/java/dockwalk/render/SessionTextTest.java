@@ -158,7 +158,8 @@ class SessionTextTest {
     assertThat(StepCard.of(walk, session.diff(walk), Style.PLAIN))
         .contains(
             """
-              note     this looks like the JSON form and is no JSON: a shell gets it as it stands
+              note     this looks like the JSON form and is no JSON: a shell gets it as it
+                       stands
                        Put it into double quotes: "a".
             """);
   }

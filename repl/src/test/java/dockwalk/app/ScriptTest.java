@@ -49,13 +49,13 @@ class ScriptTest {
             "Catchpoint 1\nDockerfile:2:1: warning: WorkdirRelativePath: ",
             "  2 | >>> WORKDIR a\n",
             "  help: `explain WorkdirRelativePath` tells what the rule is for, with an example.\n",
-            "\n  warning  JSONArgsRecommended: JSON arguments recommended for CMD",
+            "\n  warning  JSONArgsRecommended: JSON arguments recommended for CMD to prevent\n           unint",
             "End of build.")
         .contains("Catchpoint 1\nDockerfile:3:1: warning: JSONArgsRecommended: ");
     assertThat(dockwalk.pipe("catch warn\nc\nc\nc\n", "debug", "--trace", "t").out())
         .contains(
             "Catchpoint 1\nDockerfile:2:1: warning: WorkdirRelativePath: ",
-            "\n  warning  JSONArgsRecommended: JSON arguments recommended for CMD");
+            "\n  warning  JSONArgsRecommended: JSON arguments recommended for CMD to prevent\n           unint");
   }
 
   /** Of `try` and after `reload` the new text is checked. */
