@@ -43,7 +43,7 @@ TEXT         : (~[\n\r\\]+ | '\\'+ | '\r'+) { text(); } ;
 
 mode BACK_QUOTE;
 
-BQ_BLANK   : SPACE* '\n' -> channel(HIDDEN) ;
+BQ_BLANK   : SPACE* '\n' { endDirectives(); } -> channel(HIDDEN) ;
 BQ_COMMENT : COMMENTS '\n'? { comment(); } ;
 BQ_INDENT  : SPACE+ -> channel(HIDDEN) ;
 BQ_KEYWORD : ( ~[ \t\r\u000B\f\u001F\n#`] | '`'+ ~[ \t\r\u000B\f\n`] | '`' JOINED )

@@ -23,7 +23,7 @@ public record CheckOptions(Set<String> skipped, Set<String> experimental, boolea
   private static final String ALL = "all";
   private static final int MOST_PARTS = 3;
   private static final Pattern COMMENT =
-      Pattern.compile("\\s*check\\s*=\\s*(\\S+).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("check\\s*=\\s*([^ ]+).*", Pattern.CASE_INSENSITIVE);
 
   public CheckOptions {
     skipped = Set.copyOf(skipped);

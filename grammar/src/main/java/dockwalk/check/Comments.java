@@ -8,7 +8,9 @@ import java.util.List;
 
 /**
  * The comments that belong to an instruction: those between the instruction before it and itself,
- * from the last empty comment on. Blank lines between them do not count, directives are none.
+ * from the last empty comment on. Blank lines between them do not count, directives are none. The
+ * reference takes one letter off the front of a comment: an indented one keeps its {@code #}, and
+ * so says nothing to the checks.
  */
 final class Comments {
   private final SourceFile source;
@@ -24,8 +26,8 @@ final class Comments {
     List<String> comments = new ArrayList<>();
     int first = source.firstLine(statement.span());
     for (; line < first; line++) {
-      String text = source.line(line).strip();
-      if (text.startsWith("#")) {
+      String text = source.raw(line);
+      if (SourceFile.comment(text)) {
         String comment = text.substring(1).strip();
         if (comment.isEmpty()) {
           comments.clear();

@@ -20,16 +20,18 @@ final class NoEmptyContinuation implements Check.OfFile {
   @Override
   public void inspect(Subject subject, Report report) {
     SourceFile source = subject.file().source();
+    int last = source.lineCount() - (source.text().endsWith("\n") ? 1 : 0);
     for (Statement statement : subject.file().statements()) {
       int line = source.firstLine(statement.span());
-      int last = source.lastLine(statement.span());
       boolean empty = false;
-      boolean goesOn = continued(source.line(line), subject.file().escape());
+      boolean goesOn = continued(source.raw(line), subject.file().escape());
+      // Lines of which nothing is left belong to the instruction, too: up to the end of the file.
       while (goesOn && line < last) {
         line++;
-        String text = source.line(line).strip();
-        empty |= text.isEmpty();
-        goesOn = text.isEmpty() || text.startsWith("#") || continued(text, subject.file().escape());
+        String text = source.raw(line);
+        boolean blank = SourceFile.blank(text);
+        empty |= blank;
+        goesOn = blank || SourceFile.comment(text) || continued(text, subject.file().escape());
       }
       if (empty) {
         report.add(span(source, statement, line), "Empty continuation line");
@@ -48,6 +50,9 @@ final class NoEmptyContinuation implements Check.OfFile {
 
   private static boolean continued(String line, char escape) {
     int last = line.length() - 1;
+    while (last >= 0 && " \t".indexOf(line.charAt(last)) >= 0) {
+      last--;
+    }
     return last >= 0
         && line.charAt(last) == escape
         && (last == 0 || line.charAt(last - 1) != escape);

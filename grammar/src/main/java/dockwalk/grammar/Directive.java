@@ -16,6 +16,9 @@ public record Directive(String name, String value) {
   private static final Set<String> NAMES = Set.of("syntax", "escape", "check");
   private static final Pattern START = Pattern.compile("([A-Za-z][A-Za-z0-9]*)[ \\t\\f\\r]*=");
 
+  /** ASCII alone: a no-break space belongs to the value. */
+  private static final Pattern BLANKS = Pattern.compile("^[ \\t\\n\\f\\r]+|[ \\t\\n\\f\\r]+\\z");
+
   /** The directive that a comment line is; absent if it is an ordinary comment. */
   public static Optional<Directive> of(String comment) {
     int hash = Blank.skip(comment, 0);
@@ -32,7 +35,7 @@ public record Directive(String name, String value) {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    String bare = Blank.strip(value);
+    String bare = BLANKS.matcher(value).replaceAll("");
     // Of nothing but blanks, the last is the value: no escape character, and so an error.
     String given = bare.isEmpty() ? value.substring(value.length() - 1) : bare;
     return Optional.of(new Directive(start.group(1).toLowerCase(Locale.ROOT), given));

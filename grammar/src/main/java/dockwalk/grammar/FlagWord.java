@@ -11,7 +11,10 @@ public record FlagWord(int start, int end, String text) {
 
   /** The flag that comes next after {@code from}, which spaces may precede. */
   public static FlagWord at(String line, int from, char escape) {
-    int start = Blank.skip(line, from);
+    int start = from;
+    while (start < line.length() && Blank.separates(line.charAt(start))) {
+      start++;
+    }
     return line.startsWith("--", start)
         ? read(line, start, escape)
         : new FlagWord(start, start, "");

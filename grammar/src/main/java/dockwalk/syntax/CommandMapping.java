@@ -75,7 +75,7 @@ final class CommandMapping {
     if (!type.equals("CMD")) {
       m.wrong(
           m.arguments().getFirst().span(),
-          "Unknown type \"" + type + "\" in HEALTHCHECK (try CMD)",
+          "Unknown type " + GoQuote.of(type) + " in HEALTHCHECK (try CMD)",
           example);
       return Optional.empty();
     }

@@ -44,11 +44,11 @@ final class CopyMapping {
             : new Instruction.Add(s.span(), s.text(), m.flags(), sources, destination));
   }
 
-  /** A here-document is found by its name: of two with the same name, the last has the text. */
+  /**
+   * A here-document is found by its name: of two with the same name, the last has the text. In the
+   * JSON form it has none: the file is empty.
+   */
   private static Optional<Heredoc> heredoc(Statement s, Argument argument) {
-    if (s.json()) {
-      return Optional.empty();
-    }
     return HeredocMark.of(argument.text()).map(mark -> heredoc(s, argument.span(), mark));
   }
 

@@ -58,7 +58,8 @@ public record DeviceFlag(Span span, String name, boolean required) {
         return Optional.of(
             equals < 0
                 ? "invalid field '" + field + "' must be a key=value pair"
-                : "unexpected key '%s' in '%s'%s".formatted(key, field, Spelling.hint(key, KEYS)));
+                : "unexpected key '%s' in '%s'%s"
+                    .formatted(key, field, Spelling.hintInCase(key, KEYS)));
       }
     }
     return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which flags each instruction takes, and what is wrong with those that were written. */
@@ -129,19 +130,15 @@ final class FlagRules {
   }
 
   private Diagnostic unknown(Span span, String name) {
-    String message = "unknown flag: --" + name;
-    Optional<String> near = Spelling.nearest(name, new TreeSet<>(known.keySet()));
+    SortedSet<String> names = new TreeSet<>(known.keySet());
+    String message = "unknown flag: --" + name + Spelling.hintInCase(name, names);
+    Optional<String> near = Spelling.nearest(name, names);
     String help =
         near.map(option -> "Write --" + option + ".")
             .orElse(
                 known.isEmpty()
                     ? keyword + " takes no flags; words after a lone -- are no flags."
-                    : "Known here: --" + String.join(", --", new TreeSet<>(known.keySet())) + ".");
-    return Diagnostic.error(
-            RULE,
-            span,
-            message + near.map(option -> " (did you mean " + option + "?)").orElse(""),
-            help)
-        .seeing(keyword);
+                    : "Known here: --" + String.join(", --", names) + ".");
+    return Diagnostic.error(RULE, span, message, help).seeing(keyword);
   }
 }

@@ -59,9 +59,9 @@ final class FromMapping {
     if (!STAGE_NAME.matcher(name.text().toLowerCase(Locale.ROOT)).matches()) {
       m.wrong(
           name.span(),
-          "invalid name for build stage: \""
-              + name.text()
-              + "\", name can't start with a number or contain symbols",
+          "invalid name for build stage: "
+              + GoQuote.of(name.text())
+              + ", name can't start with a number or contain symbols",
           "Use letters, digits, - _ and ., and begin with a letter.");
     }
   }

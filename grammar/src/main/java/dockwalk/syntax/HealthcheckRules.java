@@ -33,7 +33,7 @@ final class HealthcheckRules {
       boolean bare = text.chars().allMatch(c -> c >= '0' && c <= '9');
       m.wrong(
           flag,
-          "time: %s duration \"%s\"".formatted(GoDuration.complaint(text), text),
+          "time: %s duration %s".formatted(GoDuration.complaint(text), GoQuote.of(text)),
           bare ? "Write --%s=%ss for seconds.".formatted(flag.name(), text) : help);
     } else if (!duration.get().isZero() && duration.get().compareTo(SHORTEST) < 0) {
       m.wrong(flag, "Interval \"%s\" cannot be less than 1ms".formatted(flag.name()), help);
@@ -44,7 +44,8 @@ final class HealthcheckRules {
     String text = flag.text();
     String help = "Write a number, such as --retries=3.";
     if (!text.matches("[+-]?[0-9]+")) {
-      m.wrong(flag, "strconv.ParseInt: parsing \"%s\": invalid syntax".formatted(text), help);
+      m.wrong(
+          flag, "strconv.ParseInt: parsing %s: invalid syntax".formatted(GoQuote.of(text)), help);
       return;
     }
     BigInteger number = new BigInteger(text);

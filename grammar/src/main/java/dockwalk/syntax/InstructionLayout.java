@@ -51,6 +51,7 @@ final class InstructionLayout {
       boolean bodies = !s.nested().get().heredocs().isEmpty();
       int last = bodies ? source.substring(0, end).stripTrailing().length() : s.span().end();
       word(new Span(start, Math.max(start, last)));
+      trailing(s, end);
       return;
     }
     List<Argument> args = s.arguments();
@@ -69,6 +70,14 @@ final class InstructionLayout {
           args.forEach(argument -> word(argument.span()));
         }
       }
+    }
+  }
+
+  /** The blanks at the end of a trigger, which an image keeps. */
+  private void trailing(Statement s, int end) {
+    if (source.indexOf('\n', at) < 0 || source.indexOf('\n', at) >= end) {
+      text.append(s.trailing());
+      at = Math.max(at, end);
     }
   }
 

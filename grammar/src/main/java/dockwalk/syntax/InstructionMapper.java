@@ -58,6 +58,11 @@ final class InstructionMapper {
     return map(statement, escape, diagnostics);
   }
 
+  /** Whether {@code keyword}, in any case, begins an instruction. */
+  static boolean knows(String keyword) {
+    return KEYWORDS.contains(keyword.toUpperCase(Locale.ROOT));
+  }
+
   private Optional<Instruction> map(Statement statement, char escape, List<Diagnostic> faults) {
     String keyword = statement.keyword().toUpperCase(Locale.ROOT);
     if (!KEYWORDS.contains(keyword)) {

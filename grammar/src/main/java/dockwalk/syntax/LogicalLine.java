@@ -13,6 +13,7 @@ final class LogicalLine {
   private final StringBuilder text = new StringBuilder();
   private final List<int[]> pieces = new ArrayList<>();
   private Optional<String> joined = Optional.empty();
+  private String trailing = "";
 
   /** Adds text that stands at {@code offset} of the file. */
   void append(String piece, int offset) {
@@ -21,13 +22,30 @@ final class LogicalLine {
     joined = Optional.empty();
   }
 
-  /** Takes the white space off the end. */
+  /** Takes the white space off the end, and keeps it beside. */
   void stripTrailing() {
     int end = Blank.end(text());
     if (end < text.length()) {
+      trailing = text.substring(end, writtenEnd(end));
       text.setLength(end);
       joined = Optional.empty();
     }
+  }
+
+  /** Where the text ends without a last line of nothing but blanks, which vanishes. */
+  private int writtenEnd(int end) {
+    int[] last = pieces.getLast();
+    if (pieces.size() == 1 || last[0] < end) {
+      return text.length();
+    }
+    int[] before = pieces.get(pieces.size() - 2);
+    boolean sameLine = before[1] + last[0] - before[0] == last[1];
+    return sameLine ? text.length() : last[0];
+  }
+
+  /** The white space that was taken off. */
+  String trailing() {
+    return trailing;
   }
 
   /** The whole line; free when asked again, as it is for every word. */

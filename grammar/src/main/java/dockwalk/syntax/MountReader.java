@@ -162,7 +162,7 @@ final class MountReader {
   static WrongMount unexpected(Field field) {
     return new WrongMount(
         "unexpected key '%s' in '%s'%s"
-            .formatted(field.key(), field.text(), Spelling.hint(field.key(), KEYS)),
+            .formatted(field.key(), field.text(), Spelling.hintInCase(field.key(), KEYS)),
         "Known are type, from, source, target, ro, rw, id, sharing, required, size, mode, uid, gid"
             + " and env.");
   }
@@ -173,7 +173,8 @@ final class MountReader {
     int found = names.indexOf(value.toLowerCase(Locale.ROOT));
     if (found < 0) {
       throw new WrongMount(
-          "unsupported %s \"%s\"%s".formatted(what, value, Spelling.hint(value, names)),
+          "unsupported %s %s%s"
+              .formatted(what, GoQuote.of(value), Spelling.hintInCase(value, names)),
           "Write one of " + String.join(", ", names) + ".");
     }
     return all[found];

@@ -4,9 +4,13 @@ import dockwalk.syntax.Instruction.Heredoc;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** {@code ONBUILD}: a trigger is only stored, so that its own faults stop no build yet. */
 final class OnbuildMapping {
+  private static final Pattern ONBUILD =
+      Pattern.compile("^ONBUILD[ \\t\\n\\f\\r]*", Pattern.CASE_INSENSITIVE);
+
   private OnbuildMapping() {}
 
   /**
@@ -35,15 +39,20 @@ final class OnbuildMapping {
               "A trigger may be any other instruction.");
       default -> {
         return Optional.of(
-            new Instruction.Onbuild(s.span(), s.text(), expression(nested), trigger.apply(nested)));
+            new Instruction.Onbuild(
+                s.span(), s.text(), expression(s, nested), trigger.apply(nested)));
       }
     }
     return Optional.empty();
   }
 
-  /** A trigger's text as an image keeps it: here-documents follow the line. */
-  private static String expression(Statement nested) {
-    StringBuilder expression = new StringBuilder(nested.text());
+  /**
+   * A trigger's text as an image keeps it: as it is written, blanks at its end included, and
+   * here-documents follow the line.
+   */
+  private static String expression(Statement onbuild, Statement nested) {
+    String text = ONBUILD.matcher(onbuild.text()).replaceFirst("");
+    StringBuilder expression = new StringBuilder(text).append(onbuild.trailing());
     for (Heredoc heredoc : nested.heredocs()) {
       expression.append('\n').append(heredoc.body()).append(heredoc.delimiter());
     }

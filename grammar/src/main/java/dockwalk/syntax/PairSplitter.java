@@ -60,7 +60,10 @@ final class PairSplitter {
   }
 
   private void legacy(Span whole, Piece name) {
-    int value = Blank.skip(text, name.end());
+    int value = name.end();
+    while (value < last && Blank.separates(text.charAt(value))) {
+      value++;
+    }
     if (value >= last) {
       wrong(
           whole,
@@ -89,8 +92,8 @@ final class PairSplitter {
     boolean comment = text.charAt(word.start()) == '#';
     wrong(
         line.span(word.start(), word.end()),
-        "Syntax error - can't find = in \"%s\". Must be of the form: name=value"
-            .formatted(word.of(text)),
+        "Syntax error - can't find = in %s. Must be of the form: name=value"
+            .formatted(GoQuote.of(word.of(text))),
         comment
             ? "A comment needs a line of its own: behind an instruction # begins none."
             : meant(words.get(first - 1), words.get(next - 1)));

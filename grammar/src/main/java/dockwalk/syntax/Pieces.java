@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.syntax.Word.Operator;
 import dockwalk.syntax.Word.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +55,31 @@ final class Pieces {
    */
   void unclosed(int from, int length, WordFault fault) {
     flush();
-    while (reached == length && !parts.isEmpty() && !(parts.getLast() instanceof Part.Literal)) {
-      boolean broken = parts.removeLast() instanceof Part.Broken;
-      reached = broken ? length : 0;
+    boolean atEnd = reached == length;
+    while (!parts.isEmpty() && hidden(parts.getLast(), atEnd)) {
+      if (parts.removeLast() instanceof Part.Variable variable && variable.operator().isPresent()) {
+        Operator operator = variable.operator().get();
+        parts.addAll(operator.operand().parts());
+        operator.replacement().ifPresent(word -> parts.addAll(word.parts()));
+      }
+      atEnd = false;
     }
     add(new Part.Broken(place.apply(from, length), fault), length);
+  }
+
+  /** Of a variable at the very end only what is wrong inside it counts, but not at its own end. */
+  private static boolean hidden(Part last, boolean atEnd) {
+    return switch (last) {
+      case Part.Literal literal -> false;
+      case Part.Broken broken -> true;
+      case Part.Variable variable -> atEnd || variable.operator().filter(Pieces::open).isPresent();
+    };
+  }
+
+  /** Whether it reaches the end of the text without being closed. */
+  private static boolean open(Operator operator) {
+    List<Part> last = operator.replacement().orElse(operator.operand()).parts();
+    return !last.isEmpty() && hidden(last.getLast(), false);
   }
 
   /** Whether the last part is one that cannot be expanded: nothing may follow it. */

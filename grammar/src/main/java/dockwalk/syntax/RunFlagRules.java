@@ -18,9 +18,13 @@ final class RunFlagRules {
       switch (flag.name()) {
         case "mount" -> mount(flag, m);
         case "network" ->
-            oneOf(Run.Network.values(), flag, "invalid network mode \"" + flag.text() + "\"", m);
+            oneOf(Run.Network.values(), flag, "invalid network mode " + GoQuote.of(flag.text()), m);
         case "security" ->
-            oneOf(Run.Security.values(), flag, "security \"" + flag.text() + "\" is not valid", m);
+            oneOf(
+                Run.Security.values(),
+                flag,
+                "security " + GoQuote.of(flag.text()) + " is not valid",
+                m);
         default ->
             DeviceFlag.wrong(flag)
                 .ifPresent(

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Prints statements as S-expressions, one line each: {@code (copy ["--from=x"] "a" "b")}. */
+/**
+ * Prints statements as S-expressions, one line each: {@code (copy ["--from=x"] "a" "b")}. What
+ * follows an unknown keyword is one empty text, as in the reference's own form.
+ */
 public final class SexprPrinter {
   private SexprPrinter() {}
 
@@ -29,6 +32,9 @@ public final class SexprPrinter {
           s.flags().stream()
               .map(flag -> GoQuote.of(flag.text()))
               .collect(Collectors.joining(" ", " [", "]")));
+    }
+    if (!InstructionMapper.knows(s.keyword())) {
+      return text.append(" \"\")").toString();
     }
     s.nested().ifPresent(nested -> text.append(' ').append(print(nested)));
     List<Statement.Argument> arguments = s.arguments();

@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.Blank;
 import java.util.Arrays;
 
 /**
@@ -61,6 +62,25 @@ public record SourceFile(String name, String text, LineStarts lineStarts) {
     int start = lineStarts.start(number);
     int end = number < lineCount() ? lineStarts.start(number + 1) : text.length();
     return text.substring(start, end).stripTrailing();
+  }
+
+  /** The line of this one-based number as it is written, without its line end alone. */
+  public String raw(int number) {
+    int end = number < lineCount() ? lineStarts.start(number + 1) : text.length();
+    while (end > start(number) && "\r\n".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start(number), end);
+  }
+
+  /** Whether {@code line} has nothing but Unicode's white space. */
+  public static boolean blank(String line) {
+    return Blank.skip(line, 0) == line.length();
+  }
+
+  /** Whether {@code line} is a comment, perhaps an indented one. */
+  public static boolean comment(String line) {
+    return line.startsWith("#", Blank.skip(line, 0));
   }
 
   /** Where the lines of a text begin. */

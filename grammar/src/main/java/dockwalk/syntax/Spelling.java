@@ -60,6 +60,13 @@ public final class Spelling {
     return nearest(word, known).map(name -> " (did you mean " + name + "?)").orElse("");
   }
 
+  /** The same; case matters, as it does in most of the reference's own suggestions. */
+  public static String hintInCase(String word, Collection<String> known) {
+    return known.contains(word)
+        ? ""
+        : nearestInCase(word, known).map(name -> " (did you mean " + name + "?)").orElse("");
+  }
+
   /** The nearest of {@code known}, if fewer than three letters differ; case matters. */
   public static Optional<String> nearestInCase(String word, Collection<String> known) {
     if (word.length() > LONGEST || known.size() > MOST) {

@@ -7,7 +7,8 @@ import java.util.Optional;
  * An instruction as the lexical layer sees it: a keyword, flags and arguments, whatever they mean.
  *
  * @param keyword as written
- * @param text the logical line
+ * @param text the logical line, without white space at its ends
+ * @param trailing the white space at its end, which only a trigger keeps
  * @param flags in order, quotes and escapes resolved
  * @param arguments split as the keyword demands; strings of the JSON form where {@code json}
  * @param json whether the arguments are a JSON array
@@ -18,6 +19,7 @@ public record Statement(
     Span keywordSpan,
     String keyword,
     String text,
+    String trailing,
     List<FlagText> flags,
     List<Argument> arguments,
     boolean json,

@@ -46,7 +46,13 @@ final class StatementParser {
     int rest = flags.rest();
     int last = Blank.end(text);
     Head head =
-        new Head(span, line.span(start, end), keyword, Blank.strip(text.substring(start)), flags);
+        new Head(
+            span,
+            line.span(start, end),
+            keyword,
+            Blank.strip(text.substring(start)),
+            line.trailing(),
+            flags);
     if (rest >= last) {
       return head.statement(List.of(), false, heredocs, Optional.empty());
     }
@@ -161,14 +167,29 @@ final class StatementParser {
   }
 
   /** What every statement has, before its arguments are known. */
-  private record Head(Span span, Span keywordSpan, String keyword, String text, FlagScanner flags) {
+  private record Head(
+      Span span,
+      Span keywordSpan,
+      String keyword,
+      String text,
+      String trailing,
+      FlagScanner flags) {
     Statement statement(
         List<Argument> arguments,
         boolean json,
         List<Instruction.Heredoc> heredocs,
         Optional<Statement> nested) {
       return new Statement(
-          span, keywordSpan, keyword, text, flags.flags(), arguments, json, heredocs, nested);
+          span,
+          keywordSpan,
+          keyword,
+          text,
+          trailing,
+          flags.flags(),
+          arguments,
+          json,
+          heredocs,
+          nested);
     }
 
     Statement json(

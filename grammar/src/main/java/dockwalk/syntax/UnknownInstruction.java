@@ -40,11 +40,18 @@ final class UnknownInstruction {
     return Diagnostic.error(
             "instruction",
             unseen.isPresent() ? place(unseen.getAsInt()) : statement.keywordSpan(),
-            message + near.map(word -> " (did you mean " + word + "?)").orElse(""),
+            message + near.map(word -> " (did you mean " + inCase(word) + "?)").orElse(""),
             unseen.isPresent()
                 ? replace(keyword.codePointAt(unseen.getAsInt()))
                 : shell.or(() -> near.map(word -> "Write " + word + ".")).orElseGet(this::advice))
         .seeing(ReferenceSection.FORMAT);
+  }
+
+  /**
+   * A suggestion is written as the keyword is: only one in capital letters gets capital letters.
+   */
+  private String inCase(String word) {
+    return keyword.equals(keyword.toUpperCase(Locale.ROOT)) ? word : word.toLowerCase(Locale.ROOT);
   }
 
   /** Whether the character looks like a blank, or like nothing at all. */

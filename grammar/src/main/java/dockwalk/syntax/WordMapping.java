@@ -1,5 +1,6 @@
 package dockwalk.syntax;
 
+import dockwalk.grammar.Blank;
 import dockwalk.syntax.Statement.Argument;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class WordMapping {
   static Optional<Instruction> volume(Mapping m) {
     Optional<List<Word>> words =
         some(m).map(all -> all.stream().map(word -> stripped(word, m.escape())).toList());
-    if (words.isPresent() && words.get().stream().anyMatch(word -> word.raw().isBlank())) {
+    if (words.isPresent() && words.get().stream().anyMatch(word -> SourceFile.blank(word.raw()))) {
       m.wrong("VOLUME specified can not be an empty string", "Name a path, such as /data.");
       return Optional.empty();
     }
@@ -41,7 +42,7 @@ final class WordMapping {
 
   /** Only the JSON form can have blanks at the ends of a path. */
   private static Word stripped(Word word, char escape) {
-    return Word.parse(word.raw().strip(), word.span(), escape);
+    return Word.parse(Blank.strip(word.raw()), word.span(), escape);
   }
 
   private static Span span(Mapping m) {

@@ -198,6 +198,13 @@ final class WordReader {
 
   /** What is wrong inside the operand of an unknown operator comes before the operator. */
   private void unknown(SubstitutionContext context, int start, Pieces into) {
+    Token sign = context.UNKNOWN().getSymbol();
+    String written = raw.substring(first(sign), after(sign));
+    if (written.equals(":#") || written.equals(":%")) {
+      fail(start, WordFault.unsupported(written), into);
+      hopeless = after(sign) < raw.length();
+      return;
+    }
     parts(context.operand().parts(), Quoting.NONE, into);
     if (hopeless) {
       return;

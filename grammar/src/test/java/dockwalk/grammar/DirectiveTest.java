@@ -22,7 +22,7 @@ class DirectiveTest {
         "# check=skip=all;error=true|check=skip=all;error=true",
         "# syntax=a=b|syntax=a=b",
         "# escape=\u3000|escape=\u3000",
-        "\u00A0#\u00A0syntax=a\u00A0|syntax=a",
+        "\u00A0#\u00A0syntax=a\u00A0|syntax=a\u00A0",
         "# syntax=|-",
         "# syntax|-",
         "# syntax a|-",

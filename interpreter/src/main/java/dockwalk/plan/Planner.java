@@ -49,7 +49,7 @@ public final class Planner {
       return target.get();
     }
     List<String> names = stages.stream().flatMap(stage -> stage.name().stream()).toList();
-    Optional<String> near = Spelling.nearest(wanted, names);
+    Optional<String> near = Spelling.nearestInCase(wanted, names);
     throw PlanFault.ofCall(
         "target stage \"%s\" could not be found%s"
             .formatted(wanted, near.map(name -> " (did you mean " + name + "?)").orElse("")),

@@ -108,7 +108,9 @@ final class StageReader {
     if (value.isEmpty()) {
       throw PlanFault.at(
           flag.span(),
-          "empty platform value from expression " + raw + Spelling.hint(bare(raw), globalNames()),
+          "empty platform value from expression "
+              + raw
+              + Spelling.hintInCase(bare(raw), globalNames()),
           "give the argument a value before the first FROM, or leave --platform out");
     }
     try {
