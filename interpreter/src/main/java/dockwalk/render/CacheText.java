@@ -38,7 +38,8 @@ public final class CacheText {
       return style.say("a step before it changed");
     }
     if (difference.part().startsWith("file ")) {
-      return FileChange.words(part, FileChange.kinds(difference.before(), difference.after()));
+      return FileChange.said(part, FileChange.kinds(difference.before(), difference.after()))
+          .in(style::say);
     }
     if (difference.before().isEmpty()) {
       return style.say("%s is new", part);

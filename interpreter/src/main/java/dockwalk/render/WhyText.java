@@ -84,60 +84,102 @@ public final class WhyText {
   /** All that is known of one step: each part that changed, its old and its new value. */
   public static String step(StepAccount step, int steps, Style style) {
     StringBuilder text = new StringBuilder();
-    String number = step.number() == 0 ? "" : "step %d/%d, ".formatted(step.number(), steps);
-    text.append(number).append("line ").append(step.line()).append(": ");
+    text.append(
+        step.number() == 0
+            ? style.say("line %d: ", step.line())
+            : style.say("step %d/%d, line %d: ", step.number(), steps, step.line()));
     text.append(Shown.cut(Shown.oneLine(step.instruction()), style.width() - 20)).append('\n');
-    text.append(style.strong(step.fate().word() + (step.certain() ? "" : "?")))
+    String words = said(step.explanation(), style);
+    text.append(style.strong(style.say(step.fate().word()) + (step.certain() ? "" : "?")))
         .append(": ")
-        .append(
-            step.explanation().words().lines().map(Shown::text).collect(Collectors.joining("\n  ")))
+        .append(words.lines().map(Shown::text).collect(Collectors.joining("\n  ")))
         .append('\n');
-    return text + details(step.explanation());
+    return text + details(step.explanation(), style);
+  }
+
+  /** The explanation in the language of the reader, as far as that has its words. */
+  private static String said(Explanation explanation, Style style) {
+    for (List<Reason> reasons : List.of(explanation.reasons(), explanation.ignored())) {
+      String first = first(reasons, Style.PLAIN);
+      if (!first.isEmpty() && first.equals(explanation.words())) {
+        return first(reasons, style);
+      }
+    }
+    String known = plain(explanation.verdict(), Style.PLAIN);
+    return known.equals(explanation.words())
+        ? plain(explanation.verdict(), style)
+        : explanation.words();
+  }
+
+  private static String first(List<Reason> reasons, Style style) {
+    if (reasons.isEmpty()) {
+      return "";
+    }
+    String first = reasons.getFirst().said().in(style::say);
+    int more = reasons.size() - 1;
+    return more == 0 ? first : style.say("%s (and %d more)", first, more);
+  }
+
+  private static String plain(String verdict, Style style) {
+    return switch (verdict) {
+      case "first-time" -> style.say("no earlier record");
+      case "hit" -> style.say("nothing changed");
+      case "pruned" -> style.say("record pruned: what the step made was cleaned up since");
+      case "not-cacheable" -> style.say("touches no files");
+      case "skipped" -> style.say("not needed by the target");
+      case "not-reached" -> style.say("the build ended before it");
+      case "unknown" -> style.say("the cache was not asked");
+      default -> "";
+    };
   }
 
   /** The parts that changed, and those that did not matter. */
-  public static String details(Explanation explanation) {
+  public static String details(Explanation explanation, Style style) {
     StringBuilder text = new StringBuilder();
     if (!explanation.reasons().isEmpty()) {
-      text.append("what differs from the last time:\n").append(reasons(explanation.reasons()));
+      text.append(style.say("what differs from the last time:")).append('\n');
+      text.append(reasons(explanation.reasons(), style));
     }
     if (!explanation.ignored().isEmpty()) {
-      text.append("what changed and does not matter:\n");
-      explanation
-          .ignored()
-          .forEach(each -> text.append("  ").append(Shown.text(each.words())).append('\n'));
+      text.append(style.say("what changed and does not matter:")).append('\n');
+      explanation.ignored().stream()
+          .map(each -> Shown.text(each.said().in(style::say)))
+          .forEach(each -> text.append("  ").append(each).append('\n'));
     }
     return text.toString();
   }
 
   /** All parts of a key with their values. */
-  public static String parts(CacheKey key) {
+  public static String parts(CacheKey key, Style style) {
     Columns columns = new Columns("ll");
-    key.parts().forEach(part -> columns.row(Shown.text(part.name()), value(part.shown())));
-    return "the key is made of:\n" + columns.text("  ");
+    key.parts().forEach(part -> columns.row(Shown.text(part.name()), value(part.shown(), style)));
+    return style.say("the key is made of:") + "\n" + columns.text("  ");
   }
 
-  private static String reasons(List<Reason> reasons) {
+  private static String reasons(List<Reason> reasons, Style style) {
     StringBuilder text = new StringBuilder();
     for (Reason reason : reasons.subList(0, Math.min(reasons.size(), MOST_REASONS))) {
-      String line = reason.line().map(number -> ", line " + number).orElse("");
-      text.append("  ").append(Shown.text(reason.words())).append(line).append('\n');
-      text.append("    was  ").append(side(reason.before())).append('\n');
-      text.append("    now  ").append(side(reason.after())).append('\n');
+      String line = reason.line().map(number -> style.say(", line %d", number)).orElse("");
+      text.append("  ").append(Shown.text(reason.said().in(style::say))).append(line);
+      text.append("\n    ").append(style.say("was")).append("  ");
+      text.append(side(reason.before(), style));
+      text.append("\n    ").append(style.say("now")).append("  ");
+      text.append(side(reason.after(), style)).append('\n');
     }
     if (reasons.size() > MOST_REASONS) {
-      text.append("  … and ").append(reasons.size() - MOST_REASONS).append(" more\n");
+      text.append("  ").append(style.say("… and %d more", reasons.size() - MOST_REASONS));
+      text.append('\n');
     }
     return text.toString();
   }
 
-  private static String side(Optional<String> value) {
-    return value.map(WhyText::value).orElse("(nothing)");
+  private static String side(Optional<String> value, Style style) {
+    return value.map(each -> value(each, style)).orElseGet(() -> style.say("(nothing)"));
   }
 
-  private static String value(String value) {
+  private static String value(String value, Style style) {
     if (value.isEmpty()) {
-      return "(empty)";
+      return style.say("(empty)");
     }
     boolean digest = value.startsWith("sha256:") && value.length() == DIGEST;
     return digest ? value.substring(0, "sha256:".length() + 12) : Shown.cut(value, WIDE);

@@ -142,7 +142,7 @@ public final class AccountJson {
               fields.text("before"),
               fields.text("after"),
               line == 0 ? Optional.empty() : Optional.of((int) line),
-              fields.required("why")));
+              new Said(fields.required("why"))));
     }
     return reasons;
   }

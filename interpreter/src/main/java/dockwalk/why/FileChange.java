@@ -19,9 +19,24 @@ public final class FileChange {
   private FileChange() {}
 
   /** The change of the file {@code part} in words, such as {@code file a: mode changed}. */
-  public static String words(String part, List<String> kinds) {
+  public static Said said(String part, List<String> kinds) {
+    String name = part.substring("file ".length());
+    Said all = Said.list(kinds.stream().map(FileChange::kind).toList());
     boolean whole = kinds.contains("added") || kinds.contains("removed");
-    return part + ": " + String.join(", ", kinds) + (whole ? "" : " changed");
+    return whole ? new Said("file %s: %s", name, all) : new Said("file %s: %s changed", name, all);
+  }
+
+  private static Said kind(String kind) {
+    return switch (kind) {
+      case "added" -> new Said("added");
+      case "removed" -> new Said("removed");
+      case "type" -> new Said("type");
+      case "link target" -> new Said("link target");
+      case "mode" -> new Said("mode");
+      case "owner" -> new Said("owner");
+      case "attributes" -> new Said("attributes");
+      default -> new Said("content");
+    };
   }
 
   /**

@@ -34,8 +34,9 @@ final class Ignored {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        "the value of secret %s is in no key: whether it changed is not known"
-            .formatted(part.name().substring(Part.SECRET.length())));
+        new Said(
+            "the value of secret %s is in no key: whether it changed is not known",
+            part.name().substring(Part.SECRET.length())));
   }
 
   private static List<Reason> of(List<Difference> differences) {
@@ -48,36 +49,42 @@ final class Ignored {
     }
     Optional<Difference> first = differences.stream().filter(Ignored::isTime).findFirst();
     if (first.isPresent()) {
-      String one = "mtime of " + first.get().part().substring("file ".length());
-      String which = times == 1 ? one : "mtime of " + times + " files";
-      reasons.add(reason(first.get().part(), first.get(), which + " changed: ignored"));
+      Said words =
+          times == 1
+              ? new Said("mtime of %s changed: ignored", name(first.get()))
+              : new Said("mtime of %d files changed: ignored", times);
+      reasons.add(reason(first.get().part(), first.get(), words));
     }
     return reasons;
+  }
+
+  private static String name(Difference file) {
+    return file.part().substring("file ".length());
   }
 
   private static boolean isTime(Difference difference) {
     return difference.part().startsWith("file ");
   }
 
-  private static String words(Difference difference) {
+  private static Said words(Difference difference) {
     String part = difference.part();
     if (part.startsWith(Part.SECRET)) {
       boolean sameFile =
           difference.before().filter(String::isEmpty).isEmpty()
               && difference.after().filter(String::isEmpty).isEmpty();
-      return "secret %s %s: not part of the key"
-          .formatted(
-              part.substring(Part.SECRET.length()),
-              sameFile ? "was written since" : "comes from elsewhere");
+      String name = part.substring(Part.SECRET.length());
+      return sameFile
+          ? new Said("secret %s was written since: not part of the key", name)
+          : new Said("secret %s comes from elsewhere: not part of the key", name);
     }
     return switch (part) {
-      case Part.ACTION -> "spelling or comments of the instruction changed: ignored";
-      case "base image" -> "config of the base image changed, its files did not: ignored";
-      default -> part + " changed: not part of the key";
+      case Part.ACTION -> new Said("spelling or comments of the instruction changed: ignored");
+      case "base image" -> new Said("config of the base image changed, its files did not: ignored");
+      default -> new Said("%s changed: not part of the key", part);
     };
   }
 
-  private static Reason reason(String part, Difference difference, String words) {
+  private static Reason reason(String part, Difference difference, Said words) {
     return new Reason(
         part, List.of(), difference.before(), difference.after(), Optional.empty(), words);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param before the old value, cut short; absent if there was none
  * @param after the new value
  * @param line where it is declared in the Dockerfile, one-based; absent if it is not in there
- * @param words the whole in one short sentence
+ * @param said the whole in one short sentence
  */
 public record Reason(
     String part,
@@ -20,8 +20,13 @@ public record Reason(
     Optional<String> before,
     Optional<String> after,
     Optional<Integer> line,
-    String words) {
+    Said said) {
   public Reason {
     kinds = List.copyOf(kinds);
+  }
+
+  /** The whole in one short sentence, in English. */
+  public String words() {
+    return said.text();
   }
 }

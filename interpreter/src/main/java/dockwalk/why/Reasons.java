@@ -76,7 +76,7 @@ final class Reasons {
 
   private Reason renamed(Difference difference, String old) {
     String name = difference.part().substring("file ".length());
-    String words = "file %s: renamed from %s".formatted(name, old.substring("file ".length()));
+    Said words = new Said("file %s: renamed from %s", name, old.substring("file ".length()));
     return reason(difference, List.of("added"), Optional.of(declarations.own()), words);
   }
 
@@ -85,32 +85,35 @@ final class Reasons {
     if (isFile(difference)) {
       List<String> kinds = FileChange.kinds(difference.before(), difference.after());
       return reason(
-          difference, kinds, Optional.of(declarations.own()), FileChange.words(part, kinds));
+          difference, kinds, Optional.of(declarations.own()), FileChange.said(part, kinds));
     }
     if (part.startsWith("env ")) {
       return variable(difference, part.substring("env ".length()));
     }
     return switch (part) {
       case "parent" -> parent(difference);
-      case "base image" -> simple(difference, "base image digest changed");
+      case "base image" -> simple(difference, new Said("base image digest changed"));
       case "command" -> command(difference);
-      case "working directory" -> declared(difference, "working directory changed", "WORKDIR");
-      case "user", "owner" -> declared(difference, "user changed", "USER");
-      default -> simple(difference, part + change(difference));
+      case "working directory" ->
+          declared(difference, new Said("working directory changed"), "WORKDIR");
+      case "user", "owner" -> declared(difference, new Said("user changed"), "USER");
+      default -> simple(difference, change(difference, part));
     };
   }
 
   private Reason parent(Difference difference) {
     Optional<Step> first = changedBefore.get();
     if (first.isEmpty()) {
-      String words = "parent step changed: a step that stood before this one was removed or moved";
+      Said words =
+          new Said("parent step changed: a step that stood before this one was removed or moved");
       return reason(difference, List.of(), Optional.empty(), words);
     }
     Step other = first.get();
     Declared at = new Declarations(plan, other).own();
-    String words =
-        "parent step changed: step %d, %s on line %d"
-            .formatted(other.ordinal() + 1, at.keyword(), at.line());
+    Said words =
+        new Said(
+            "parent step changed: step %d, %s on line %d",
+            other.ordinal() + 1, at.keyword(), at.line());
     return reason(difference, List.of(), Optional.of(at), words);
   }
 
@@ -118,10 +121,12 @@ final class Reasons {
     Optional<Declared> declared = declarations.variable(name);
     String kind = declared.map(Declared::keyword).orElse("env");
     boolean given = kind.equals("ARG") && plan.options().buildArgs().containsKey(name);
-    String words =
-        "%s %s%s%s"
-            .formatted(kind, name, change(difference), given ? " (set with --build-arg)" : "");
-    return reason(difference, List.of(), declared, words);
+    Said words = change(difference, kind + " " + name);
+    return reason(
+        difference,
+        List.of(),
+        declared,
+        given ? new Said("%s (set with --build-arg)", words) : words);
   }
 
   /** The command begins with the words of the shell: if only they differ, the shell changed. */
@@ -134,22 +139,22 @@ final class Reasons {
       int at = before.indexOf(line.substring(0, Math.min(PROBE, line.length())));
       boolean sameLine = line.length() > PROBE || before.endsWith(line);
       if (at > 0 && sameLine && !before.startsWith(shell)) {
-        return declared(difference, "shell changed", "SHELL");
+        return declared(difference, new Said("shell changed"), "SHELL");
       }
     }
-    return simple(difference, "command text changed");
+    return simple(difference, new Said("command text changed"));
   }
 
-  private Reason declared(Difference difference, String words, String keyword) {
+  private Reason declared(Difference difference, Said words, String keyword) {
     return reason(difference, List.of(), declarations.keyword(keyword), words);
   }
 
-  private Reason simple(Difference difference, String words) {
+  private Reason simple(Difference difference, Said words) {
     return reason(difference, List.of(), Optional.of(declarations.own()), words);
   }
 
   private static Reason reason(
-      Difference difference, List<String> kinds, Optional<Declared> declared, String words) {
+      Difference difference, List<String> kinds, Optional<Declared> declared, Said words) {
     return new Reason(
         difference.part(),
         kinds,
@@ -159,10 +164,12 @@ final class Reasons {
         words);
   }
 
-  private static String change(Difference difference) {
+  private static Said change(Difference difference, String what) {
     if (difference.before().isEmpty()) {
-      return " is new";
+      return new Said("%s is new", what);
     }
-    return difference.after().isEmpty() ? " is gone" : " changed";
+    return difference.after().isEmpty()
+        ? new Said("%s is gone", what)
+        : new Said("%s changed", what);
   }
 }

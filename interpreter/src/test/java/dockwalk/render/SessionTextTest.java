@@ -240,7 +240,7 @@ class SessionTextTest {
     Explainer explainer = new Explainer(session.plan());
     walk.events().forEach(explainer);
     BuildAccount account = explainer.account(session.plan(), false);
-    String parts = walk.key().map(WhyText::parts).orElse("");
+    String parts = walk.key().map(key -> WhyText.parts(key, Style.PLAIN)).orElse("");
     int number = walk.step().ordinal() + 1;
     return WhyText.step(account.step(number).orElseThrow(), account.numbered(), Style.PLAIN)
         + parts;

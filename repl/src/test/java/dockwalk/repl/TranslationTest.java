@@ -7,6 +7,7 @@ import dockwalk.render.Phrases;
 import dockwalk.repl.command.Command;
 import dockwalk.repl.command.CommandTable;
 import dockwalk.repl.command.MisuseException;
+import dockwalk.why.Fate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class TranslationTest {
   /** A call that says something; its texts may be put together with a plus. */
   private static final Pattern SAID =
       Pattern.compile(
-          "\\b(?:say|count|MisuseException|misuse|only|and)\\(\\s*(?:[\\w.()]+,\\s*)?("
+          "\\b(?:say|count|MisuseException|misuse|only|and|Said)\\(\\s*(?:[\\w.()]+,\\s*)?("
               + TEXT
               + "(?:\\s*\\+\\s*"
               + TEXT
@@ -87,8 +88,12 @@ class TranslationTest {
   }
 
   private static List<String> said() throws IOException {
-    return Stream.concat(
+    Stream<String> words =
+        Stream.concat(
             Stream.of(Command.Topic.values()).map(Command.Topic::title),
+            Stream.of(Fate.values()).map(Fate::word));
+    return Stream.concat(
+            words,
             sources().stream()
                 .flatMap(source -> SAID.matcher(source).results())
                 .map(found -> joined(found.group(1))))
@@ -125,8 +130,15 @@ class TranslationTest {
             .forEach(texts::add);
       }
     }
-    texts.add(text(root().resolve("repl/src/main/java/dockwalk/app/SessionProgram.java")));
-    texts.add(text(root().resolve("repl/src/main/java/dockwalk/app/SessionExport.java")));
+    for (String file :
+        List.of(
+            "repl/src/main/java/dockwalk/app/SessionProgram.java",
+            "repl/src/main/java/dockwalk/app/SessionExport.java",
+            "interpreter/src/main/java/dockwalk/why/FileChange.java",
+            "interpreter/src/main/java/dockwalk/why/Ignored.java",
+            "interpreter/src/main/java/dockwalk/why/Reasons.java")) {
+      texts.add(text(root().resolve(file)));
+    }
     return texts;
   }
 

@@ -154,9 +154,9 @@ final class StateCommands {
     }
     desk.print(WhyText.step(account.step(number).orElseThrow(), account.numbered(), desk.style()));
     if (walk.lookup().isEmpty()) {
-      desk.line("The cache was not asked yet.");
+      desk.line(desk.style().say("The cache was not asked yet."));
     } else if (walk.lookup().get().differences().isEmpty()) {
-      walk.key().ifPresent(key -> desk.print(WhyText.parts(key)));
+      walk.key().ifPresent(key -> desk.print(WhyText.parts(key, desk.style())));
     }
     return Answer.STAY;
   }
