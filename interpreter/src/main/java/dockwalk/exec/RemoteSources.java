@@ -100,11 +100,24 @@ final class RemoteSources {
       } catch (IllegalArgumentException e) {
         throw StepFault.at(
             instruction,
-            "invalid checksum digest format: " + checksum,
+            complaint() + ": " + checksum,
             "write sha256: and the 64 hexadecimal digits that sha256sum prints");
       }
     }
     return new Source.Url(text, name(text), digest, unpack.orElse(false));
+  }
+
+  /** What is wrong with the checksum, in the words of the reference (opencontainers/go-digest). */
+  private String complaint() {
+    if (!checksum.matches("[a-z0-9]+([.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+")) {
+      return "invalid checksum digest format";
+    }
+    if (!checksum.startsWith("sha256:")) {
+      return "unsupported digest algorithm";
+    }
+    return checksum.matches("sha256:.{64}")
+        ? "invalid checksum digest format"
+        : "invalid checksum digest length";
   }
 
   /** The last name of the path of an address. */

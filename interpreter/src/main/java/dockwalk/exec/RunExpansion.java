@@ -9,26 +9,19 @@ import dockwalk.syntax.Instruction.Heredoc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code RUN}: what is executed, with what environment. */
 final class RunExpansion {
-  /** Usable without {@code ARG}, and part of no key and no history. */
+  /** Usable without {@code ARG}, in large letters and small, and part of no key and no history. */
   private static final Set<String> PROXIES =
-      Set.of(
-          "HTTP_PROXY",
-          "http_proxy",
-          "HTTPS_PROXY",
-          "https_proxy",
-          "FTP_PROXY",
-          "ftp_proxy",
-          "NO_PROXY",
-          "no_proxy",
-          "ALL_PROXY",
-          "all_proxy");
+      Set.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY");
 
   private RunExpansion() {}
 
@@ -36,7 +29,7 @@ final class RunExpansion {
 
   /** Whether {@code name} is given to programs without being declared. */
   static boolean isProxy(String name) {
-    return PROXIES.contains(name);
+    return PROXIES.contains(name.toUpperCase(Locale.ROOT));
   }
 
   static Command of(State state, Step step, Instruction.Run run, Scope scope) throws StepFault {
@@ -137,13 +130,25 @@ final class RunExpansion {
     SequencedMap<String, String> env = new LinkedHashMap<>(stage.image().config().env());
     env.putIfAbsent("PATH", ImageConfig.DEFAULT_PATH);
     stage.args().forEach((name, value) -> value.ifPresent(v -> env.put(name, v)));
-    buildArgs.forEach(
-        (name, value) -> {
-          if (isProxy(name)) {
-            env.putIfAbsent(name, value);
-          }
-        });
+    proxies(buildArgs)
+        .forEach(
+            (name, value) -> {
+              env.putIfAbsent(name, value);
+              env.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
+            });
     return env;
+  }
+
+  /** By their names in large letters: some programs read one spelling, some the other. */
+  private static SortedMap<String, String> proxies(Map<String, String> buildArgs) {
+    SortedMap<String, String> proxies = new TreeMap<>();
+    for (Map.Entry<String, String> arg : new TreeMap<>(buildArgs).entrySet()) {
+      if (isProxy(arg.getKey())) {
+        proxies.put(arg.getKey().toUpperCase(Locale.ROOT), arg.getValue());
+      }
+    }
+    proxies.values().removeIf(String::isEmpty);
+    return proxies;
   }
 
   private static String createdBy(List<String> argv, StageState stage) {

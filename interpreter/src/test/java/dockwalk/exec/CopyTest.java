@@ -185,6 +185,9 @@ class CopyTest {
         "COPY --exclude=[a src /p/ | invalid excludepatterns",
         "COPY --exclude=! src /p/ | illegal exclusion pattern",
         "ADD --checksum=sha256:0 one.txt / | checksum requires HTTP(S) or Git sources",
+        "ADD --checksum=0123 http://h/f / | invalid checksum digest format: 0123",
+        "ADD --checksum=md5:0123 http://h/f / | unsupported digest algorithm: md5:0123",
+        "ADD --checksum=sha256:0123 http://h/f / | invalid checksum digest length: sha256:0123",
         "ADD --checksum=sha256:0 one.txt two.txt / | checksum can't be specified for multiple",
       })
   void refuses(String instruction, String message) throws Exception {
