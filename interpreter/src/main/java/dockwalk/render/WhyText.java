@@ -161,10 +161,11 @@ public final class WhyText {
     for (Reason reason : reasons.subList(0, Math.min(reasons.size(), MOST_REASONS))) {
       String line = reason.line().map(number -> style.say(", line %d", number)).orElse("");
       text.append("  ").append(Shown.text(reason.said().in(style::say))).append(line);
-      text.append("\n    ").append(style.say("was")).append("  ");
-      text.append(side(reason.before(), style));
-      text.append("\n    ").append(style.say("now")).append("  ");
-      text.append(side(reason.after(), style)).append('\n');
+      text.append('\n');
+      Columns sides = new Columns("ll");
+      sides.row(style.say("was"), side(reason.before(), style));
+      sides.row(style.say("now"), side(reason.after(), style));
+      text.append(sides.text("    "));
     }
     if (reasons.size() > MOST_REASONS) {
       text.append("  ").append(style.say("… and %d more", reasons.size() - MOST_REASONS));

@@ -45,10 +45,10 @@ final class ConditionsPage {
         number counts as one. `~` asks whether a regular expression (RE2) is found in a
         text, `!~` whether it is not. A mode is compared as it is written: `755`, `4755`.
       - `!` is not, `&&` is and, `||` is or, in this order; brackets change it. Alone, a
-        text is true if it is not empty, a number if it is not zero, and what is not set
-        is false: `break RUN if env.DEBUG`.
-      - What does not exist equals nothing, and is neither less nor more: the condition is
-        then false, and once it is said why. A name that there is not is refused.
+        text is true if it is not empty, a number if it is not zero, and what is not
+        set is false: `break RUN if env.DEBUG`.
+      - What does not exist equals nothing, and is neither less nor more: the condition
+        is then false, and once it is said why. A name that there is not is refused.
       - An expression has at most 1000 characters.
       """;
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class HelpText {
   private static final int USAGE = 30;
+  private static final int NARROWEST = 20;
   private static final Pattern ENTRY =
       Pattern.compile("^## (\\S+)\\n(.*)\\n\\n((?s:.*?))(?=\\n?+^## |\\z)", Pattern.MULTILINE);
 
@@ -71,12 +72,28 @@ final class HelpText {
         boolean fits = usage.length() < USAGE;
         text.append("  ").append(usage).append(fits ? "" : "\n  ");
         text.append(" ".repeat(fits ? USAGE - usage.length() : USAGE));
-        text.append(summary(command)).append('\n');
+        text.append(wrapped(summary(command))).append('\n');
       }
     }
     return text.append(style.say("`help COMMAND` tells more. An empty line steps again."))
         .append('\n')
         .toString();
+  }
+
+  /** As many lines as there is no room for beside the usage. */
+  private String wrapped(String summary) {
+    int room = Math.max(NARROWEST, style.width() - USAGE);
+    StringBuilder text = new StringBuilder();
+    int column = 0;
+    for (String word : summary.split(" ")) {
+      if (column > 0 && column + 1 + word.length() > room) {
+        text.append("\n  ").append(" ".repeat(USAGE));
+        column = 0;
+      }
+      text.append(column > 0 ? " " : "").append(word);
+      column += word.length() + (column > 0 ? 1 : 0);
+    }
+    return text.toString();
   }
 
   /** Some sentences on a command, and an example. */

@@ -33,6 +33,24 @@ class HelpTextTest {
   }
 
   @Test
+  void noLineIsWiderThanTheUsualTerminal() {
+    for (HelpText help : List.of(english, russian)) {
+      assertThat(usageApart(help)).isNotEmpty().allMatch(line -> line.length() <= 80);
+    }
+    assertThat(ConditionsPage.plain().lines()).allMatch(line -> line.length() <= 81);
+  }
+
+  /** Lines of the overview, but those that a long usage has to itself. */
+  private static List<String> usageApart(HelpText help) {
+    List<String> usages =
+        CommandTable.STANDARD.commands().stream().map(command -> "  " + command.usage()).toList();
+    return help.overview(CommandTable.STANDARD)
+        .lines()
+        .filter(line -> line.length() <= 32 || usages.stream().noneMatch(line::equals))
+        .toList();
+  }
+
+  @Test
   void aLanguageWithoutTextsIsEnglish() {
     HelpText finnish = new HelpText(Style.PLAIN, Locale.of("fi"));
     assertThat(finnish.overview(CommandTable.STANDARD))
