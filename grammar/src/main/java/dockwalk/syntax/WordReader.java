@@ -201,8 +201,9 @@ final class WordReader {
     Token sign = context.UNKNOWN().getSymbol();
     String written = raw.substring(first(sign), after(sign));
     if (written.equals(":#") || written.equals(":%")) {
-      fail(start, WordFault.unsupported(written), into);
-      hopeless = after(sign) < raw.length();
+      int end = after(sign);
+      into.add(new Part.Broken(place(start, end), WordFault.unsupported(written)), end);
+      hopeless = end < raw.length();
       return;
     }
     parts(context.operand().parts(), Quoting.NONE, into);

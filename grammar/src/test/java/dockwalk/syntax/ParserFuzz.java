@@ -82,6 +82,18 @@ final class ParserFuzz {
     "\u0000",
     "<",
     "3<<A ",
+    "ONBUILD RUN <<-EOF\n\tx\n\tEOF\n",
+    "ONBUILD COPY <<A <<'B' /\na\nA\nb\nB\n",
+    "${V//a/b}",
+    "${V/*a?\\}/$W}",
+    "${V##*/}",
+    "${V:-${W%",
+    "--mount=type=cache,target=/x,id=a ",
+    "--mount=type=secret,\"id=a\",env=B ",
+    "# check=skip=all;error=true\n",
+    "# check=skip=JSONArgsRecommended\n",
+    "CMD ['a', \u201Cb\u201D]\n",
+    "ENV A= b # c\n",
   };
 
   private final SplittableRandom random;

@@ -21,8 +21,7 @@ final class ImageNames {
     try {
       ImageReference.parse(name);
     } catch (IllegalArgumentException e) {
-      String why = "" + e.getMessage();
-      String reason = why.substring(why.indexOf("invalid ") < 0 ? 0 : why.indexOf("invalid "));
+      String reason = ("" + e.getMessage()).replace(ImageReference.complaint(name), "");
       List<String> names = before.stream().flatMap(stage -> stage.name().stream()).toList();
       Optional<String> near = Spelling.nearest(name, names);
       throw PlanFault.at(

@@ -3,6 +3,7 @@ package dockwalk.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,30 @@ class ImageReferenceTest {
   void refusesWhatIsNoName(String text) {
     assertThatThrownBy(() -> ImageReference.parse(text))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** In the words of the reference (distribution/reference). */
+  @ParameterizedTest
+  @CsvSource({
+    "':/a',             invalid reference format",
+    "'a.b-/c',          invalid reference format",
+    "'a..b/c',          invalid reference format",
+    "'localhost:x/a',   invalid reference format",
+    "'a@',              invalid reference format",
+    "'a@sha256:12',     invalid reference format",
+    "'A_x/y',           repository name must be lowercase",
+    "'A@',              repository name (library/A@) must be lowercase",
+    "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'cannot specify 64-byte hexadecimal strings'",
+  })
+  void saysWhatDockerSays(String text, String reason) {
+    assertThatThrownBy(() -> ImageReference.parse(text)).hasMessageEndingWith(reason);
+  }
+
+  @Test
+  void aRepositoryHasAtMost255Letters() {
+    assertThat(ImageReference.parse("a/" + "b".repeat(253)).repository()).hasSize(255);
+    assertThatThrownBy(() -> ImageReference.parse("a/" + "b".repeat(254)))
+        .hasMessageEndingWith("repository name must not be more than 255 characters");
   }
 
   @ParameterizedTest
