@@ -29,7 +29,6 @@ public final class Commands {
         options.run().network() != RunOptions.Network.NONE,
         new LinkedHashMap<>(),
         List.of(),
-        new RunSettings(
-            false, options.run().hosts(), options.run().shmSize(), options.run().ulimits()));
+        RunSettings.of(options, false));
   }
 }

@@ -52,16 +52,20 @@ final class RunExpansion {
             network(run, options.run()) != RunOptions.Network.NONE,
             scripts,
             MountExpansion.of(state, step, run, scope),
-            settings(run, options.run()));
+            settings(run, options));
     return new Command(action, createdBy(argv, stage));
   }
 
-  private static RunSettings settings(Instruction.Run run, RunOptions options) {
-    return new RunSettings(
-        run.security() == Instruction.Run.Security.INSECURE,
-        options.hosts(),
-        options.shmSize(),
-        options.ulimits());
+  private static RunSettings settings(Instruction.Run run, BuildOptions options) throws StepFault {
+    boolean insecure = run.security() == Instruction.Run.Security.INSECURE;
+    RunSettings settings = RunSettings.of(options, insecure);
+    if (!settings.nameable()) {
+      throw StepFault.at(
+          run.span(),
+          "invalid BUILDKIT_SANDBOX_HOSTNAME: " + settings.hostName(),
+          "a host name has up to 64 letters, digits, dots, hyphens and underscores");
+    }
+    return settings;
   }
 
   /** Refuses what the caller did not allow, and what cannot be done. */

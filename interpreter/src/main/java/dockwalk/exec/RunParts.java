@@ -33,6 +33,9 @@ final class RunParts {
     if (settings.insecure()) {
       parts.put("security", "insecure");
     }
+    if (!settings.hostName().isEmpty()) {
+      parts.put("host name", settings.hostName());
+    }
     if (!settings.hosts().isEmpty()) {
       parts.put("hosts", String.join(" ", settings.hosts().keySet()));
     }

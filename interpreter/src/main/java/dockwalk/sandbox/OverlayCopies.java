@@ -35,7 +35,7 @@ public final class OverlayCopies implements Copies {
     Privileges privileges = Privileges.detect();
     SandboxClasses.loadMeanwhile();
     FileTree tree = folders.tree(job.layers());
-    try (Workspace workspace = Workspace.in(folders.workFolder())) {
+    try (Workspace workspace = Workspace.in(folders.workFolder(), job.what().settings())) {
       workspace.dressRoot(tree.root().metadata(), privileges);
       workspace.addHosts(job.what().settings().hosts());
       Launch launch =

@@ -53,7 +53,7 @@ public final class OverlaySandbox implements Host.Sandbox {
     SandboxClasses.loadMeanwhile();
     FileTree tree = folders.tree(job.layers());
     Consumer<String> told = text -> output.accept(Event.Stream.ERR, text);
-    try (Workspace workspace = Workspace.in(folders.workFolder());
+    try (Workspace workspace = Workspace.in(folders.workFolder(), job.what().settings());
         MountPlan mounts = new MountPlanner(folders, lent, workspace, privileges, told).plan(job)) {
       workspace.dressRoot(tree.root().metadata(), privileges);
       workspace.addHosts(job.what().settings().hosts());

@@ -1,5 +1,6 @@
 package dockwalk.sandbox;
 
+import dockwalk.exec.RunSettings;
 import dockwalk.fs.Metadata;
 import dockwalk.layer.Folders;
 import dockwalk.linux.FileCalls;
@@ -26,8 +27,8 @@ record Workspace(Path folder, String hostName) implements AutoCloseable {
    *
    * @param parent on the filesystem that the changes shall be written to
    */
-  static Workspace in(Path parent) throws IOException {
-    return in(parent, HOST_NAME);
+  static Workspace in(Path parent, RunSettings settings) throws IOException {
+    return in(parent, settings.hostName().isEmpty() ? HOST_NAME : settings.hostName());
   }
 
   /** Makes them, for a program on a host of this name. */

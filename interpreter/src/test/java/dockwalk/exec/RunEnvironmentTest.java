@@ -16,19 +16,23 @@ import org.junit.jupiter.api.io.TempDir;
 class RunEnvironmentTest {
   @TempDir Path folder;
 
-  private final List<Map<String, String>> seen = new ArrayList<>();
+  private static final String HOST_NAME = "BUILDKIT_SANDBOX_HOSTNAME";
 
-  private String build(Map<String, String> buildArgs, String dockerfile) throws Exception {
+  private final List<Map<String, String>> seen = new ArrayList<>();
+  private final List<String> hostNames = new ArrayList<>();
+
+  private Workbench.Built build(Map<String, String> buildArgs, String dockerfile) throws Exception {
     try (Workbench bench = new Workbench(folder)) {
       bench.options(BuildOptions.plain().withBuildArgs(buildArgs));
       bench.sandbox(
           (job, output) -> {
             seen.add(job.what().env());
+            hostNames.add(job.what().settings().hostName());
             try (LayerDraft draft = bench.store().layers().draft()) {
               return new Host.Ran(0, Optional.of(draft.keep()));
             }
           });
-      return bench.build(dockerfile).cache();
+      return bench.build(dockerfile);
     }
   }
 
@@ -46,6 +50,16 @@ class RunEnvironmentTest {
         .containsEntry("NO_PROXY", "n")
         .containsEntry("no_proxy", "own")
         .doesNotContainKeys("ftp_proxy", "FTP_PROXY", "Https_Proxy");
+  }
+
+  @Test
+  void theNameOfTheHostIsGivenAndPartOfTheKey() throws Exception {
+    build(Map.of(), "FROM scratch\nRUN x\n");
+    build(Map.of(HOST_NAME, "dock"), "FROM scratch\nRUN x\n");
+    assertThat(hostNames).containsExactly("", "dock");
+    assertThat(seen.getLast()).doesNotContainKey(HOST_NAME);
+    assertThat(build(Map.of(HOST_NAME, "a b"), "FROM scratch\nRUN x\n").error())
+        .isEqualTo("invalid BUILDKIT_SANDBOX_HOSTNAME: a b");
   }
 
   @Test

@@ -263,12 +263,17 @@ class RunMountTest {
     settings =
         new RunSettings(
             false,
+            "dock",
             new LinkedHashMap<>(Map.of("db", "10.0.0.7")),
             1 << 20,
             List.of(Ulimit.parse("nofile=99:100")));
     Ran ran =
         run(
-            "sleep 0.2; ulimit -n; ulimit -Hn; sed -n /10.0.0.7/p /etc/hosts; grep shm /proc/mounts");
-    assertThat(ran.text()).startsWith("99\n100\n10.0.0.7\tdb\n").contains("size=1024k");
+            "sleep 0.2; ulimit -n; ulimit -Hn; sed -n /10.0.0.7/p /etc/hosts; grep shm /proc/mounts;"
+                + "hostname; grep dock /etc/hosts");
+    assertThat(ran.text())
+        .startsWith("99\n100\n10.0.0.7\tdb\n")
+        .contains("size=1024k")
+        .endsWith("dock\n127.0.0.1\tlocalhost dock\n");
   }
 }
