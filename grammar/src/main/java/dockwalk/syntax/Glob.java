@@ -2,13 +2,14 @@ package dockwalk.syntax;
 
 import dockwalk.syntax.Expander.SubstitutionException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The patterns of {@code ${v#p}}, {@code ${v%p}} and {@code ${v/p/r}}: {@code *} and {@code ?}.
  *
  * <p>The pieces between the stars are looked for one after the other, so that no pattern takes more
- * time than its length times that of the value.
+ * time than its length times that of the value; and that is bounded.
  */
 final class Glob {
   /** Stands for {@code ?}: any one letter. */
@@ -20,12 +21,24 @@ final class Glob {
   /** What follows the first star is not to be found from this place on. */
   private static final int NOWHERE = -2;
 
+  /** How many letters are compared at most, which takes about half a second. */
+  private static final long MOST_STEPS = 1L << 28;
+
   private final List<int[]> pieces;
   private final int[] value;
+
+  /** Whether the whole match of a star's pattern stands on one line. */
+  private final boolean oneLine;
+
+  /** Nothing begins before this place: what follows the first star is not on this line any more. */
+  private int fromHere;
+
+  private long steps;
 
   private Glob(List<int[]> pieces, int[] value) {
     this.pieces = pieces;
     this.value = value;
+    this.oneLine = pieces.stream().flatMapToInt(Arrays::stream).noneMatch(c -> c == '\n');
   }
 
   /** {@code value} without the shortest or longest beginning or end that matches. */
@@ -52,7 +65,7 @@ final class Glob {
     int last = -1;
     int at = 0;
     while (at <= letters.length) {
-      int end = looking ? glob.end(at, true) : NOWHERE;
+      int end = !looking ? NOWHERE : at < glob.fromHere ? NOT_HERE : glob.end(at, true);
       // A match of nothing right after a match does not count.
       if (end > at || (end == at && at != last)) {
         String match = new String(letters, at, end - at);
@@ -75,7 +88,7 @@ final class Glob {
   }
 
   /** Where a match ends that begins at {@code from}, or why there is none. */
-  private int end(int from, boolean longest) {
+  private int end(int from, boolean longest) throws SubstitutionException {
     int[] first = pieces.getFirst();
     if (!matches(first, from)) {
       return NOT_HERE;
@@ -83,9 +96,11 @@ final class Glob {
     int at = from + first.length;
     for (int i = 1; i < pieces.size(); i++) {
       int[] piece = pieces.get(i);
-      int last = Math.min(value.length - piece.length, lineEnd(at));
+      int lineEnd = lineEnd(at);
+      int last = Math.min(value.length - piece.length, lineEnd);
       int found = find(piece, at, last, longest && i == pieces.size() - 1);
       if (found < 0) {
+        fromHere = oneLine ? lineEnd + 1 : fromHere;
         return last < value.length - piece.length ? NOT_HERE : NOWHERE;
       }
       at = found + piece.length;
@@ -96,7 +111,8 @@ final class Glob {
   /**
    * A place of {@code piece} between two places, the first or the last; below 0 if there is none.
    */
-  private int find(int[] piece, int first, int last, boolean backwards) {
+  private int find(int[] piece, int first, int last, boolean backwards)
+      throws SubstitutionException {
     int at = backwards ? last : first;
     while (at >= first && at <= last) {
       if (matches(piece, at)) {
@@ -108,25 +124,36 @@ final class Glob {
   }
 
   /** How far a star reaches from {@code from}: not over a line feed. */
-  private int lineEnd(int from) {
+  private int lineEnd(int from) throws SubstitutionException {
     int at = from;
     while (at < value.length && value[at] != '\n') {
       at++;
     }
+    count(at - from);
     return at;
   }
 
-  private boolean matches(int[] piece, int at) {
+  private boolean matches(int[] piece, int at) throws SubstitutionException {
     if (at + piece.length > value.length) {
       return false;
     }
-    for (int i = 0; i < piece.length; i++) {
-      int letter = value[at + i];
-      if (piece[i] == ANY ? letter == '\n' : piece[i] != letter) {
-        return false;
-      }
+    int same = 0;
+    while (same < piece.length && same(piece[same], value[at + same])) {
+      same++;
     }
-    return true;
+    count(same + 1);
+    return same == piece.length;
+  }
+
+  private static boolean same(int sign, int letter) {
+    return sign == ANY ? letter != '\n' : sign == letter;
+  }
+
+  private void count(int more) throws SubstitutionException {
+    steps += more;
+    if (steps > MOST_STEPS) {
+      throw new SubstitutionException(WordFault.TOO_SLOW);
+    }
   }
 
   /** What stands between the stars of {@code pattern}; at least one piece, perhaps empty. */

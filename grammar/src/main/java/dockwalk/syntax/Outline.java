@@ -15,6 +15,9 @@ import java.util.SequencedMap;
 
 /** The syntax tree as named nodes with values: what the printers of the tree share. */
 final class Outline {
+  /** How many substitutions may stand around a word that is still written down. */
+  private static final int DEEPEST = 10;
+
   private Outline() {}
 
   /**
@@ -162,10 +165,20 @@ final class Outline {
   }
 
   private static Node word(String name, Word word) {
-    return new Node(name, Optional.of(word.raw()), Optional.of(word.span()), variables(word));
+    return word(name, word, 0);
+  }
+
+  /** Deep inside one another each text holds all those below it: then its place says enough. */
+  private static Node word(String name, Word word, int depth) {
+    Optional<String> text = depth > DEEPEST ? Optional.empty() : Optional.of(word.raw());
+    return new Node(name, text, Optional.of(word.span()), variables(word, depth));
   }
 
   private static List<Node> variables(Word word) {
+    return variables(word, 0);
+  }
+
+  private static List<Node> variables(Word word, int depth) {
     List<Node> nodes = new ArrayList<>();
     for (Part part : word.parts()) {
       switch (part) {
@@ -177,8 +190,10 @@ final class Outline {
               .operator()
               .ifPresent(
                   operator -> {
-                    operands.add(word("operand", operator.operand()));
-                    operator.replacement().ifPresent(w -> operands.add(word("replacement", w)));
+                    operands.add(word("operand", operator.operand(), depth + 1));
+                    operator
+                        .replacement()
+                        .ifPresent(w -> operands.add(word("replacement", w, depth + 1)));
                   });
           String operator = variable.operator().map(o -> " " + o.symbol()).orElse("");
           nodes.add(

@@ -29,6 +29,11 @@ record WordFault(String message, String help) {
           "the variables make it more than 1 MiB (" + Expander.MOST + " characters) longer",
           "Look for a variable that is put together from itself, line after line.");
 
+  static final WordFault TOO_SLOW =
+      new WordFault(
+          "the pattern takes too many steps for a text this long",
+          "Use a shorter pattern or a shorter text, or a RUN with sed.");
+
   /** A quote that nothing ends. */
   static WordFault unmatched(char quote, char escape) {
     return new WordFault(

@@ -136,6 +136,32 @@ class SizeTest {
     assertThat(value).as("refused").isNull();
   }
 
+  /** Each line is looked at once, however many stars there are. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b", "*a?a?a?b", "a*b", "*\\?*b"})
+  void patternsTakeTheTimeOfTheirText(String pattern) {
+    String value = ("a".repeat(100) + "\n").repeat(10_000);
+    Word word = Word.parse("${A//" + pattern + "/x}", new Span(0, pattern.length() + 8), '\\');
+    long start = THREAD.getCurrentThreadCpuTime();
+    assertThat(word.expand(name -> Optional.of(value)))
+        .isInstanceOfSatisfying(
+            Expansion.Done.class, done -> assertThat(done.text()).isEqualTo(value));
+    assertThat(since(start)).isLessThan(LIMIT);
+  }
+
+  @Test
+  void aPatternThatWouldTakeMinutesIsRefused() {
+    String pattern = "?".repeat(30_000) + "b";
+    Word word = Word.parse("${A//" + pattern + "/x}", new Span(0, pattern.length() + 8), '\\');
+    String value = "a".repeat(MEBIBYTE);
+    long start = THREAD.getCurrentThreadCpuTime();
+    assertThat(word.expand(name -> Optional.of(value)))
+        .isInstanceOfSatisfying(
+            Expansion.Failed.class,
+            failed -> assertThat(failed.message()).contains("too many steps"));
+    assertThat(since(start)).isLessThan(LIMIT);
+  }
+
   private static Duration since(long start) {
     return Duration.ofNanos(THREAD.getCurrentThreadCpuTime() - start);
   }
