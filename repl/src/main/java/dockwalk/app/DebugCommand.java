@@ -51,6 +51,10 @@ final class DebugCommand implements Command {
     if (slides && !console.interactive()) {
       throw new UsageException("--present fills a screen: it needs a terminal");
     }
+    if (slides && "dumb".equals(console.env().get("TERM"))) {
+      throw new UsageException(
+          "--present fills a screen, which a terminal cannot whose TERM is dumb: leave it out");
+    }
     Locale locale = Locales.of(line, console);
     Session.Manner manner = manner(line, console, slides);
     if (line.hasMatchedOption(TRACE)) {

@@ -3,6 +3,7 @@ package dockwalk.app;
 import dockwalk.debug.DebugSession;
 import dockwalk.exec.Event;
 import dockwalk.exec.Host;
+import dockwalk.render.Drawing;
 import dockwalk.render.LongSteps;
 import dockwalk.render.Phrases;
 import dockwalk.render.ProgramOutput;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** An interactive walk through one build: on a terminal with a prompt, else as a filter. */
 final class Session {
@@ -57,7 +59,7 @@ final class Session {
   static int run(Walkable walkable, Console console, Locale locale, Manner manner, Telling telling)
       throws IOException, InterruptedException {
     try (Lines lines = lines(walkable, console, manner.slides());
-        Notebook shown = new Notebook(lines.shownOn(text -> print(text, console.out())))) {
+        Notebook shown = new Notebook(shown(lines, console.out()))) {
       if (manner.record().isPresent()) {
         shown.record(manner.record().get());
       }
@@ -90,6 +92,13 @@ final class Session {
         host.layers(),
         host.contents(),
         waitedFor ? new LongSteps(output, shown, style) : output);
+  }
+
+  /** Text goes to the screen, in characters that it has. */
+  private static Consumer<String> shown(Lines lines, PrintStream out) {
+    Consumer<String> screen = lines.shownOn(text -> print(text, out));
+    UnaryOperator<String> drawing = Drawing.in(out.charset());
+    return text -> screen.accept(drawing.apply(text));
   }
 
   private static void print(String text, PrintStream out) {

@@ -169,7 +169,7 @@ final class PagedText {
 
   private List<AttributedString> rows(int line) {
     return new AttributedStringBuilder()
-        .append(AttributedString.fromAnsi(lines.get(line)))
+        .append(StyledText.of(lines.get(line)))
         .styleMatches(sought, AttributedStyle.INVERSE)
         .toAttributedString()
         .columnSplitLength(columns);

@@ -83,7 +83,7 @@ final class Pager {
       terminal.flush();
     }
     for (AttributedString row : text.screen()) {
-      terminal.writer().println(row.toAnsi(terminal));
+      terminal.writer().println(StyledText.on(terminal, row));
     }
     terminal.flush();
   }
@@ -152,7 +152,7 @@ final class Pager {
     fit(text);
     StringBuilder screen = new StringBuilder();
     for (AttributedString row : text.screen()) {
-      screen.append(row.toAnsi(terminal)).append('\n');
+      screen.append(StyledText.on(terminal, row)).append('\n');
     }
     screen.append("\n".repeat(Math.max(0, height() - text.screen().size())));
     String below = typed.isEmpty() ? status(text) : typed;

@@ -1,5 +1,6 @@
 package dockwalk.repl;
 
+import dockwalk.render.Drawing;
 import dockwalk.render.Slide;
 import dockwalk.render.SourceWindow;
 import dockwalk.repl.command.Desk;
@@ -11,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jline.keymap.KeyMap;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -132,8 +132,8 @@ public final class SlideLines implements Lines {
 
   private String wrapped(String text) {
     return text.lines()
-        .flatMap(line -> AttributedString.fromAnsi(line).columnSplitLength(columns()).stream())
-        .map(line -> line.toAnsi(terminal) + "\n")
+        .flatMap(line -> StyledText.of(line).columnSplitLength(columns()).stream())
+        .map(line -> StyledText.on(terminal, line) + "\n")
         .collect(Collectors.joining());
   }
 
@@ -152,7 +152,7 @@ public final class SlideLines implements Lines {
 
   private void draw(String screen) {
     terminal.puts(Capability.clear_screen);
-    terminal.writer().print(screen);
+    terminal.writer().print(Drawing.in(terminal.encoding()).apply(screen));
     terminal.flush();
   }
 

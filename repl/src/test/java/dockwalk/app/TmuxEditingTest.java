@@ -71,7 +71,10 @@ class TmuxEditingTest {
         "Read again: steps 1 to 2 are kept, 1 is undone.",
         "The first that differs is step 3/4, line 3: ENV B=two",
         "3/4 executed>");
+    tmux.keys("C-l");
+    tmux.screen(screen -> !screen.contains("editing"));
     tmux.type("edit");
+    tmux.shows("editing " + dockerfile());
     tmux.type("wrong");
     tmux.shows("The editor ended with status 1: the Dockerfile is not read again.");
     assertThat(Files.readString(dockerfile())).contains("ENV B=two");

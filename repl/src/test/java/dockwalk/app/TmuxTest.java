@@ -78,9 +78,32 @@ class TmuxTest {
     assertThat(slide).hasSize(24);
     assertThat(slide.getFirst()).startsWith("Dockerfile   step 3 of 3");
     assertThat(slide.getLast()).contains("→ step   ← back");
+    assertThat(slide).anyMatch(row -> row.startsWith("── step 2/3 ──"));
     tmux.keys("Left");
     tmux.shows("step 2 of 3");
     tmux.keys("q");
     tmux.shows("left with 0");
+  }
+
+  @Test
+  void aTerminalOfAsciiIsShownAscii() throws Exception {
+    tmux.open(80, 24, "LC_ALL=C NO_COLOR=1", "");
+    tmux.shows("1/3>");
+    tmux.type("step");
+    assertThat(tmux.shows("2/3 executed>", "layer "))
+        .anyMatch(row -> row.startsWith("-- step 1/3 --"));
+  }
+
+  @Test
+  void aDumbTerminalHasAllButSlides() throws Exception {
+    tmux.open(80, 24, "TERM=dumb", "");
+    tmux.shows("1/3>");
+    tmux.type("step");
+    tmux.shows("2/3 executed>", "layer ");
+    tmux.type("quit");
+    tmux.shows("left with 0");
+    tmux.end();
+    tmux.open(80, 24, "TERM=dumb", "--present");
+    tmux.shows("--present fills a screen", "left with 2");
   }
 }
