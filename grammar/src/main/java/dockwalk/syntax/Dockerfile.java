@@ -57,6 +57,11 @@ public record Dockerfile(
         clean, reader.escape(), reader.directives(), instructions, diagnostics, statements);
   }
 
+  /** Whether {@code word}, in any case, is the keyword of an instruction. */
+  public static boolean isKeyword(String word) {
+    return InstructionMapper.knows(word);
+  }
+
   /** What is worth knowing about the text at {@code span}, and stops no build. */
   public List<Diagnostic> notes(Span span) {
     return diagnostics.stream()

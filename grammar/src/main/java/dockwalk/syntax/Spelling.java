@@ -46,18 +46,26 @@ public final class Spelling {
 
   /**
    * The nearest of {@code known} commands or options: short words are all near to each other, so of
-   * three letters only one may differ, and of two none.
+   * three letters only one may differ, and of two none; their order may.
    */
   public static Optional<String> nearestName(String word, Collection<String> known) {
     int most = Math.clamp(word.length() - 2L, 0, NEAR - 1);
     String lower = word.toLowerCase(Locale.ROOT);
     return nearest(word, known)
-        .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= most);
+        .filter(
+            name ->
+                distance(lower, name.toLowerCase(Locale.ROOT)) <= most
+                    || letters(word).equals(letters(name)));
   }
 
   /** {@code (did you mean NAME?)}, or nothing; in the reference's words. */
   public static String hint(String word, Collection<String> known) {
     return nearest(word, known).map(name -> " (did you mean " + name + "?)").orElse("");
+  }
+
+  /** The same for commands, options and variables: see {@link #nearestName}. */
+  public static String hintName(String word, Collection<String> known) {
+    return nearestName(word, known).map(name -> " (did you mean " + name + "?)").orElse("");
   }
 
   /** The same; case matters, as it does in most of the reference's own suggestions. */

@@ -176,7 +176,7 @@ final class QueryCheck {
   }
 
   private static String near(String word, java.util.Collection<String> known) {
-    return Spelling.hint(word, known);
+    return Spelling.hintName(word, known);
   }
 
   private static Optional<Diagnostic> error(Span span, String message, String help) {

@@ -97,6 +97,7 @@ final class CopyInput {
       case Origin.Context context ->
           ignored(host.context(), written, name)
               .or(() -> meant)
+              .or(() -> leaving(written))
               .orElse(
                   "paths are seen from the build context, the folder given to the build; it has no "
                       + name);
@@ -107,6 +108,14 @@ final class CopyInput {
       case Origin.Stage stage -> meant.orElse("the stage that it is copied from has no " + path);
       case Origin.Image image -> meant.orElse("the image " + image.reference() + " has no " + path);
     };
+  }
+
+  private static Optional<String> leaving(String written) {
+    return List.of(written.split("/")).contains("..")
+        ? Optional.of(
+            ".. does not lead out of the build context: build with a folder further up, or name"
+                + " another one with --build-context")
+        : Optional.empty();
   }
 
   private static Optional<String> ignored(Host.Context context, String written, String name)

@@ -134,7 +134,7 @@ class QueryTest {
         "size(/a, /b) => 0-12 size takes one argument",
         "size(5) => 5-6 this is no PATH",
         "hit('a') => 4-7 this is no N",
-        "exists(app) => 7-10 unknown name app (did you mean arg?)",
+        "exists(app) => 7-10 unknown name app",
         "config.entrypiont => 0-17 config has no setting entrypiont (did you mean entrypoint?)",
         "cwd > '/a' => 6-10 > compares numbers, and this is none",
         "layers > 5MB => 0-12 a number is compared with a size",

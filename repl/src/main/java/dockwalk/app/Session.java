@@ -86,12 +86,16 @@ final class Session {
       Walkable walkable, boolean waitedFor, Consumer<String> shown, Style style) {
     Host host = walkable.host();
     Consumer<Event> output = new ProgramOutput(shown, style);
-    return new DebugSession(
-        walkable.plan(),
-        walkable.machine(),
-        host.layers(),
-        host.contents(),
-        waitedFor ? new LongSteps(output, shown, style) : output);
+    LongSteps progress = new LongSteps(output, shown, style);
+    DebugSession session =
+        new DebugSession(
+            walkable.plan(),
+            walkable.machine(),
+            host.layers(),
+            host.contents(),
+            waitedFor ? progress : output);
+    progress.silentWhile(() -> session.inside().isPresent());
+    return session;
   }
 
   /** Text goes to the screen, in characters that it has. */

@@ -5,11 +5,13 @@ import dockwalk.exec.UnusedArgs;
 import dockwalk.plan.BuildPlan;
 import dockwalk.registry.StoredImages;
 import dockwalk.render.CheckText;
+import dockwalk.render.DiagnosticText;
 import dockwalk.render.Style;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** What the build checks have to say of a build: in short at its begin, and again at its end. */
 final class Warnings {
@@ -52,8 +54,17 @@ final class Warnings {
     SortedSet<String> unused = UnusedArgs.of(grown);
     String names = String.join(" ", unused);
     return CheckText.atEnd(plan.file().source(), findings, style)
+        + notes()
         + (unused.isEmpty()
             ? ""
             : "%n[Warning] One or more build-args [%s] were not consumed%n".formatted(names));
+  }
+
+  /** What is peculiar about how a needed instruction is written. */
+  private String notes() {
+    return plan.steps().stream()
+        .flatMap(step -> plan.file().notes(step.span()).stream())
+        .map(note -> DiagnosticText.of(plan.file(), note))
+        .collect(Collectors.joining());
   }
 }

@@ -7,6 +7,7 @@ import dockwalk.why.AccountJson;
 import dockwalk.why.BuildAccount;
 import dockwalk.why.StepAccount;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ final class WhyCommand implements Command {
     boolean json = Accounts.json(line);
     String first = line.matchedPositionalValue(0, null);
     String second = line.matchedPositionalValue(1, null);
+    if (second == null && first != null && isStep(first) && !Files.exists(console.path(first))) {
+      throw new UsageException(
+          "%s is taken for the context: write dockwalk why %s . for a step of the folder you are in"
+              .formatted(first, first));
+    }
     BuildFlags flags = BuildFlags.of(line, context(first, second), console);
     Optional<BuildAccount> account = Accounts.last(Store.reading(console.home()), flags);
     if (account.isEmpty()) {
@@ -84,9 +90,13 @@ final class WhyCommand implements Command {
     return folder == null ? null : Path.of(folder);
   }
 
+  private static boolean isStep(String word) {
+    return word.matches("\\d{1,6}");
+  }
+
   private static StepAccount step(BuildAccount account, String word) {
     int most = account.numbered();
-    if (!word.matches("\\d{1,6}")) {
+    if (!isStep(word)) {
       throw new UsageException(
           "%s is no number of a step: dockwalk why [STEP] CONTEXT".formatted(word));
     }

@@ -51,6 +51,7 @@ public final class Repl {
         switch (script.run(desk)) {
           case STAY, FAILED -> {}
           case LEAVE -> {
+            desk.end();
             return true;
           }
           case CANCELLED -> cancelled();
@@ -88,6 +89,7 @@ public final class Repl {
   }
 
   private boolean well() {
+    desk.end();
     return lines.interactive() || !failed;
   }
 

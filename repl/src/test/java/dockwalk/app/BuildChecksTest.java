@@ -43,6 +43,27 @@ class BuildChecksTest {
     assertThat(dockwalk.run("build", "--check", "--call=check,format=json", "ctx").err()).isEmpty();
   }
 
+  @Test
+  void aBuildTellsTheNotesOfTheParserAtItsEnd() throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM scratch\nCOPY a.txt /\nCMD ['a']\n");
+    Said said = dockwalk.run("build", "ctx");
+    assertThat(said.err())
+        .contains("Dockerfile:3:6: note: this looks like the JSON form and is no JSON");
+    assertThat(said.code()).isEqualTo(ExitCode.DONE);
+    dockwalk.file("ctx/Dockerfile", "FROM scratch\nCOPY [\"a.txt\" \"/\"]\n");
+    assertThat(dockwalk.run("build", "ctx").err()).contains("Put a comma between");
+  }
+
+  @Test
+  void aStepWithoutItsContextIsNoFolder() throws Exception {
+    dockwalk.file("1/Dockerfile", CLEAN);
+    Said said = dockwalk.run("why", "6");
+    assertThat(said.err())
+        .contains("6 is taken for the context: write dockwalk why 6 . for a step");
+    assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(dockwalk.run("why", "1").err()).contains("was not built in this context yet");
+  }
+
   /** An image of that name may be there one day, so that it is no error yet. */
   @ParameterizedTest
   @CsvSource(

@@ -64,4 +64,14 @@ class ScriptTest {
     String said = dockwalk.pipe("step\ntry CMD run me\n", "debug", "ctx").out();
     assertThat(said).contains("\n  warning  JSONArgsRecommended: ");
   }
+
+  @Test
+  void whatWasAcceptedAndNotWrittenIsTold() throws Exception {
+    String lost =
+        "What was accepted is not in the Dockerfile, and is gone: `write` puts it there.\n";
+    String trying = "step\ntry ENV A=1\naccept\n";
+    assertThat(dockwalk.pipe(trying, "debug", "ctx").out()).endsWith(lost);
+    assertThat(dockwalk.pipe(trying + "quit\n", "debug", "ctx").out()).endsWith(lost);
+    assertThat(dockwalk.pipe(trying + "write --yes\n", "debug", "ctx").out()).doesNotContain(lost);
+  }
 }

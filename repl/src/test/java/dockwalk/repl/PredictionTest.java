@@ -24,6 +24,10 @@ class PredictionTest {
         predict files 4
         predict size 5kB
         ?= hit
+        ?= miss
+        predict +/a
+        predict -/a
+        ?= hit
         predict
         s
         predict cwd /app

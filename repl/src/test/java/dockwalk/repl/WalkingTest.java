@@ -128,6 +128,12 @@ class WalkingTest {
         cat
         hel stepi
         explain cpoy
+        RUN ls
+        copy a b
+        info breakpoints
+        cd /app
+        pwd
+        print foo
         help
         """);
   }

@@ -58,8 +58,8 @@ final class Arrival implements Passing {
         style.strong(plan.file().source().name())
             + ": "
             + style.phrases().count(steps, "%d step", "%d steps")
-            + style.phrases().count(stages, " in %d stage. ", " in %d stages. ")
-            + style.say("`step` runs the next, `help` lists all commands."));
+            + style.phrases().count(stages, " in %d stage.", " in %d stages."));
+    desk.line(style.say("`step` runs the next, `help` lists all commands."));
     desk.narration().beginning().ifPresent(desk::print);
     next();
   }

@@ -2,6 +2,7 @@ package dockwalk.repl.command;
 
 import dockwalk.debug.Moment;
 import dockwalk.render.Shown;
+import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.Spelling;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -133,11 +134,24 @@ public record CommandTable(List<Command> commands) {
   }
 
   private MisuseException unknown(String word) {
+    MisuseException complaint = new MisuseException("\"%s\" is not a command.", word);
+    if (Dockerfile.isKeyword(word)) {
+      return complaint.and("`try %s …` does an instruction that is not in the file.", word);
+    }
+    return switch (word) {
+      case "info" ->
+          complaint.and("`inspect`, `breakpoints`, `env` and `layers` show what is there.");
+      case "pwd" -> complaint.and("`print cwd` shows the folder.");
+      case "cd" -> complaint.and("`ls PATH` looks anywhere; WORKDIR sets the folder of a step.");
+      default -> Arguments.near(complaint, near(word)).and("`help` lists all.");
+    };
+  }
+
+  private Optional<String> near(String word) {
     List<String> known = new ArrayList<>(names());
     commands.forEach(
         command -> command.aliases().stream().filter(a -> a.length() > 2).forEach(known::add));
-    MisuseException complaint = new MisuseException("\"%s\" is not a command.", word);
-    return Arguments.near(complaint, Spelling.nearestName(word, known)).and("`help` lists all.");
+    return Spelling.nearestName(word, known);
   }
 
   private static List<String> names(List<Command> commands) {

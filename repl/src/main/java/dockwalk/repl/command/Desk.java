@@ -41,6 +41,17 @@ public record Desk(
     new Arrival(this).beginning();
   }
 
+  /** Says at the end of a session what it takes with it. */
+  public void end() {
+    String now = session.plan().file().source().text();
+    if (live.filter(acting -> !acting.saved().equals(now)).isPresent()) {
+      line(
+          style()
+              .say(
+                  "What was accepted is not in the Dockerfile, and is gone: `write` puts it there."));
+    }
+  }
+
   /** How text is shown at this moment. */
   public Style style() {
     return styles.get();

@@ -75,7 +75,8 @@ final class HelpText {
         text.append(wrapped(summary(command))).append('\n');
       }
     }
-    return text.append(style.say("`help COMMAND` tells more. An empty line steps again."))
+    return text.append(
+            style.say("`help COMMAND` tells more. An empty line repeats the last walking command."))
         .append('\n')
         .toString();
   }

@@ -20,6 +20,11 @@ import java.util.regex.Pattern;
 
 /** What somebody says of the next instruction before it is executed. */
 sealed interface Prediction {
+  /** Whether this says anew what {@code other} said. */
+  default boolean replaces(Prediction other) {
+    return other.getClass() == getClass();
+  }
+
   /** What came of an instruction that was predicted. */
   record Outcome(Walk walk, TreeDiff diff, Optional<Explanation> why) {}
 
@@ -60,6 +65,11 @@ sealed interface Prediction {
 
   /** A path is there that was not, or is gone. */
   record Path(String path, boolean added) implements Prediction {
+    @Override
+    public boolean replaces(Prediction other) {
+      return other instanceof Path earlier && earlier.path.equals(path);
+    }
+
     @Override
     public String text() {
       return (added ? "+" : "-") + path;

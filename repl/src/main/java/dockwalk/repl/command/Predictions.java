@@ -25,12 +25,13 @@ final class Predictions {
     return required;
   }
 
-  /** Remembers a prediction of the step with this ordinal. */
+  /** Remembers a prediction of the step with this ordinal; the last one of a kind counts. */
   void add(int ordinal, Prediction prediction) {
     if (ordinal != step) {
       pending.clear();
     }
     step = ordinal;
+    pending.removeIf(prediction::replaces);
     pending.add(prediction);
   }
 

@@ -46,7 +46,7 @@ final class WalkingCommands {
         Runs the marked instruction and shows its card: what it did to the files, the
         config and the cache. With N it runs N instructions and shows the last one's
         card. It stops early at a breakpoint, a failure and the end. What was run
-        before is replayed, not executed again. An empty line steps once more. Inside a
+        before is replayed, not executed again. An empty line repeats it. Inside a
         RUN (see into) it executes the next command.
 
             step 3
