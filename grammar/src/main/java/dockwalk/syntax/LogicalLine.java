@@ -28,6 +28,10 @@ final class LogicalLine {
     if (end < text.length()) {
       trailing = text.substring(end, writtenEnd(end));
       text.setLength(end);
+      // What is empty at the end stands where the text ends, not on a line that is gone.
+      while (pieces.size() > 1 && pieces.getLast()[0] >= end) {
+        pieces.removeLast();
+      }
       joined = Optional.empty();
     }
   }
