@@ -28,7 +28,7 @@ public final class LongSteps implements Consumer<Event> {
   }
 
   @Override
-  public void accept(Event event) {
+  public synchronized void accept(Event event) {
     switch (event) {
       case Event.StepStarted started -> {
         stop();
@@ -44,7 +44,8 @@ public final class LongSteps implements Consumer<Event> {
     next.accept(event);
   }
 
-  private void stop() {
+  /** Nothing is waited for any more: a person is asked what to do. */
+  public synchronized void stop() {
     waiting.ifPresent(Thread::interrupt);
     waiting = Optional.empty();
   }

@@ -90,11 +90,18 @@ public final class WhyText {
             : style.say("step %d/%d, line %d: ", step.number(), steps, step.line()));
     text.append(Shown.cut(Shown.oneLine(step.instruction()), style.width() - 20)).append('\n');
     String words = said(step.explanation(), style);
-    text.append(style.strong(style.say(step.fate().word()) + (step.certain() ? "" : "?")))
+    text.append(style.strong(fate(step, style) + (step.certain() ? "" : "?")))
         .append(": ")
         .append(words.lines().map(Shown::text).collect(Collectors.joining("\n  ")))
         .append('\n');
     return text + details(step.explanation(), style);
+  }
+
+  /** Of a step that the cache was asked about, it is known why it will be executed. */
+  private static String fate(StepAccount step, Style style) {
+    boolean asked =
+        step.fate() == Fate.NOT_REACHED && !step.explanation().verdict().equals("not-reached");
+    return asked ? style.say("not executed yet") : style.say(step.fate().word());
   }
 
   /** The explanation in the language of the reader, as far as that has its words. */

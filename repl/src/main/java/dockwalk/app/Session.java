@@ -83,7 +83,7 @@ final class Session {
   }
 
   private static DebugSession walked(
-      Walkable walkable, boolean waitedFor, Consumer<String> shown, Style style) {
+      Walkable walkable, boolean waitedFor, Notebook shown, Style style) {
     Host host = walkable.host();
     Consumer<Event> output = new ProgramOutput(shown, style);
     LongSteps progress = new LongSteps(output, shown, style);
@@ -94,6 +94,7 @@ final class Session {
             host.layers(),
             host.contents(),
             waitedFor ? progress : output);
+    shown.whenIdle(progress::stop);
     progress.silentWhile(() -> session.inside().isPresent());
     return session;
   }

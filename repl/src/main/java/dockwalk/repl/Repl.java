@@ -72,6 +72,7 @@ public final class Repl {
         Thread.interrupted(); // forgets a Ctrl-C that came just after a step had ended
       }
       String prompt = prompt();
+      desk.notebook().idle();
       Optional<String> line = lines.next(prompt);
       if (line.isEmpty()) {
         return well();

@@ -86,6 +86,22 @@ class TmuxTest {
   }
 
   @Test
+  void aPersonWhoThinksIsNotToldThatAStepIsRunning() throws Exception {
+    tmux.open(80, 24, "", "");
+    tmux.shows("1/3>");
+    tmux.type("step");
+    tmux.shows("2/3 executed>");
+    tmux.type("catch miss");
+    tmux.type("step");
+    tmux.shows("It is not executed yet", "2/3 miss>");
+    Thread.sleep(1500); // it would be told after a second
+    List<String> rows = tmux.shows("2/3 miss>").stream().filter(row -> !row.isBlank()).toList();
+    assertThat(rows.getLast()).endsWith("2/3 miss>");
+    tmux.type("why");
+    tmux.shows("not executed yet: no earlier record");
+  }
+
+  @Test
   void aTerminalOfAsciiIsShownAscii() throws Exception {
     tmux.open(80, 24, "LC_ALL=C NO_COLOR=1", "");
     tmux.shows("1/3>");

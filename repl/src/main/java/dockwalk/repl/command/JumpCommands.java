@@ -103,6 +103,7 @@ final class JumpCommands {
 
   private static Stage stage(BuildPlan plan, String name) throws MisuseException {
     return plan.stage(name)
+        .or(() -> plan.stages().stream().filter(each -> each.title().equals(name)).findFirst())
         .orElseThrow(
             () ->
                 new MisuseException(

@@ -21,6 +21,7 @@ public final class Notebook implements Consumer<String>, AutoCloseable {
   private Optional<Writer> record = Optional.empty();
   private Optional<IOException> failure = Optional.empty();
   private Optional<StringBuilder> gathered = Optional.empty();
+  private Runnable idle = () -> {};
   private boolean paging = true;
   private int from = 1;
   private int depth;
@@ -77,6 +78,16 @@ public final class Notebook implements Consumer<String>, AutoCloseable {
     if (!pages.show(text, from)) {
       out.accept(text);
     }
+  }
+
+  /** What happens whenever somebody is asked for a command. */
+  public void whenIdle(Runnable deed) {
+    idle = deed;
+  }
+
+  /** Somebody is asked for a command. */
+  public void idle() {
+    idle.run();
   }
 
   /** A command is about to be done that was typed after {@code prompt}. */

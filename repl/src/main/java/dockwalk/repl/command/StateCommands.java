@@ -15,8 +15,11 @@ import dockwalk.render.WhyText;
 import dockwalk.why.AccountJson;
 import dockwalk.why.BuildAccount;
 import dockwalk.why.Explainer;
+import dockwalk.why.Explanation;
+import dockwalk.why.StepAccount;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Commands that look at the source, the config, the layers and the cache. */
 final class StateCommands {
@@ -148,17 +151,31 @@ final class StateCommands {
     session.failure().ifPresent(failed -> failed.events().forEach(explainer));
     BuildAccount account = explainer.account(session.plan(), false);
     int number = walk.step().ordinal() + 1;
+    StepAccount step = account.step(number).orElseThrow();
+    StepAccount told = walk.outcome().isEmpty() ? pending(step, explainer.of(walk.step())) : step;
     if (flags.json()) {
-      desk.print(AccountJson.write(account, account.step(number).orElseThrow()));
+      desk.print(AccountJson.write(account, told));
       return Answer.STAY;
     }
-    desk.print(WhyText.step(account.step(number).orElseThrow(), account.numbered(), desk.style()));
+    desk.print(WhyText.step(told, account.numbered(), desk.style()));
     if (walk.lookup().isEmpty()) {
       desk.line(desk.style().say("The cache was not asked yet."));
     } else if (walk.lookup().get().differences().isEmpty()) {
       walk.key().ifPresent(key -> desk.print(WhyText.parts(key, desk.style())));
     }
     return Answer.STAY;
+  }
+
+  /** A step that stands between the question to the cache and its execution. */
+  private static StepAccount pending(StepAccount step, Optional<Explanation> known) {
+    return new StepAccount(
+        step.number(),
+        step.line(),
+        step.stage(),
+        step.instruction(),
+        step.fate(),
+        step.certain(),
+        known.orElse(step.explanation()));
   }
 
   /** The walk that the arguments name: that of a step by number, or else the last one. */

@@ -39,7 +39,7 @@ final class Watching {
     }
     String wanted = arguments.words().getLast();
     for (Stage stage : plan.stages()) {
-      if (stage.answersTo(wanted) && stage.needed()) {
+      if ((stage.answersTo(wanted) || stage.title().equals(wanted)) && stage.needed()) {
         return end
             ? new Place.StageEnd(stage.index(), stage.title())
             : new Place.StageStart(stage.index(), stage.title());
