@@ -58,10 +58,6 @@ public final class TerminalLines implements Lines {
     Files.createDirectories(Objects.requireNonNull(history.toAbsolutePath().getParent()));
     Terminal terminal =
         TerminalBuilder.builder().name("dockwalk").system(true).nativeSignals(true).build();
-    if (terminal.encoding().equals(StandardCharsets.UTF_8)) {
-      // Lines are drawn with the characters that they are, so that they can be copied.
-      System.setProperty("org.jline.utils.disableAlternateCharset", "true");
-    }
     return new TerminalLines(terminal, history, colours);
   }
 
