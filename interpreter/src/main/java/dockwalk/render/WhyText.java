@@ -72,13 +72,14 @@ public final class WhyText {
 
   /** The explanation in one line, with the line of the Dockerfile that it is about. */
   public static String line(Explanation explanation) {
-    Optional<Integer> line =
-        explanation.reasons().stream()
-            .findFirst()
-            .filter(reason -> !reason.part().equals("parent")) // its words name the line
-            .flatMap(Reason::line);
+    Optional<Integer> line = explanation.reasons().stream().findFirst().flatMap(WhyText::besides);
     String where = line.map(number -> " (line " + number + ")").orElse("");
     return Shown.text(explanation.words().lines().findFirst().orElse("")) + where;
+  }
+
+  /** The line that declares it, unless its words name one. */
+  private static Optional<Integer> besides(Reason reason) {
+    return reason.part().equals("parent") ? Optional.empty() : reason.line();
   }
 
   /** All that is known of one step: each part that changed, its old and its new value. */
@@ -166,7 +167,7 @@ public final class WhyText {
   private static String reasons(List<Reason> reasons, Style style) {
     StringBuilder text = new StringBuilder();
     for (Reason reason : reasons.subList(0, Math.min(reasons.size(), MOST_REASONS))) {
-      String line = reason.line().map(number -> style.say(", line %d", number)).orElse("");
+      String line = besides(reason).map(number -> style.say(", line %d", number)).orElse("");
       text.append("  ").append(Shown.text(reason.said().in(style::say))).append(line);
       text.append('\n');
       Columns sides = new Columns("ll");
