@@ -72,6 +72,11 @@ public record FileStamp(
         && links == other.links;
   }
 
+  /** Whether both are of one file, changed or not. */
+  boolean isSameFile(FileStamp other) {
+    return inode == other.inode && device == other.device && type == other.type;
+  }
+
   /** Modification time in whole seconds, as images have it. */
   long seconds() {
     return Math.floorDiv(modified, 1_000_000_000L);

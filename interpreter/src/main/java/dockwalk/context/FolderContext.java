@@ -183,6 +183,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     Digest digest;
     if (stamp != null && file.size() <= SmallFiles.LARGEST) {
       byte[] bytes = whole(file);
+      check(file.file(), stamp);
       digest = Digest.of(bytes);
       small.hold(file.file(), bytes);
     } else {
@@ -205,6 +206,19 @@ public final class FolderContext implements Host.Context, AutoCloseable {
         cause);
   }
 
+  /** Also notices a folder above that became a link to another one meanwhile. */
+  private void check(Path file, FileStamp stamp) throws IOException {
+    FileStamp now;
+    try {
+      now = FileStamp.of(file);
+    } catch (FileSystemException e) {
+      throw changed(file, e);
+    }
+    if (!now.same(stamp)) {
+      throw changed(file, null);
+    }
+  }
+
   private final class Checked extends FilterInputStream {
     private final Path file;
     private final FileStamp stamp;
@@ -218,15 +232,7 @@ public final class FolderContext implements Host.Context, AutoCloseable {
     @Override
     public void close() throws IOException {
       super.close();
-      FileStamp now;
-      try {
-        now = FileStamp.of(file);
-      } catch (NoSuchFileException e) {
-        throw changed(file, e);
-      }
-      if (!now.same(stamp)) {
-        throw changed(file, null);
-      }
+      check(file, stamp);
     }
   }
 

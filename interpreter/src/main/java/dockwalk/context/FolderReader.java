@@ -96,6 +96,9 @@ final class FolderReader {
       throw new IOException(
           "cannot read the folder %s of the build context: permission denied".formatted(folder), e);
     }
+    if (!FileStamp.of(folder).isSameFile(stamp)) {
+      throw changed(folder, null); // its names may be those of the folder that a link leads to
+    }
     Metadata metadata = metadata(stamp, UserAttributes.of(folder));
     return new Node.Directory(metadata, TreePMap.<String, Node>empty().plusAll(children));
   }
@@ -182,7 +185,7 @@ final class FolderReader {
     return new Metadata(stamp.mode(), 0, 0, stamp.seconds(), attributes);
   }
 
-  private IOException changed(Path folder, IOException cause) {
+  private IOException changed(Path folder, @Nullable IOException cause) {
     return new IOException(
         "%s was changed while the build context was read: build again"
             .formatted(HostPath.text(root.relativize(folder))),

@@ -234,6 +234,20 @@ class FolderContextTest {
   }
 
   @Test
+  void aFolderThatBecameALinkLeadsNowhere() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("f"), "secret");
+    file("d/f", "public");
+    try (FolderContext context = context("")) {
+      Content.OnHost content = content(context.tree(), "d/f");
+      Files.move(root().resolve("d"), root().resolve("was"));
+      Files.createSymbolicLink(root().resolve("d"), elsewhere);
+      assertThatThrownBy(() -> context.digest(content))
+          .hasMessageContaining("d/f was changed while the build context was read");
+    }
+  }
+
+  @Test
   void aSocketIsAnEmptyFile() throws Exception {
     Path socket = root().resolve("socket");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
