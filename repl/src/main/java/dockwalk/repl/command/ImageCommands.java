@@ -196,7 +196,7 @@ final class ImageCommands {
         path
             + (node.isPresent()
                 ? " is in the context."
-                : rule.map(line -> " is kept out by the line " + line + ".")
+                : rule.map(line -> " is kept out by " + line + ".")
                     .orElse(" is not in the context, and nothing keeps it out.")));
     return Answer.STAY;
   }
