@@ -105,6 +105,9 @@ final class UnknownInstruction {
     if (keyword.matches("<{7}|={7}|>{7}|\\|{7}")) {
       return "This is left over from a merge: keep one of the two sides, and take the marks out.";
     }
+    if (keyword.chars().anyMatch(c -> c < ' ' || c == '\uFFFD')) {
+      return "These are no letters: is this a text file at all, in UTF-8?";
+    }
     return keyword.startsWith("//") || keyword.startsWith("--")
         ? "A comment begins with #."
         : "Every instruction begins with a keyword such as FROM, RUN or COPY;"

@@ -8,6 +8,7 @@ import dockwalk.syntax.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Shows a diagnostic with its place: what is wrong, the lines with a mark, what to write instead.
@@ -29,22 +30,31 @@ public final class DiagnosticText {
 
   private static final int WIDEST = 160;
 
+  /** Messages quote what is wrong, which may be anything. */
+  private static final int LONGEST = 1_000;
+
   private DiagnosticText() {}
 
   /** The whole message, with a line end. */
   public static String of(SourceFile source, Diagnostic diagnostic) {
     StringBuilder text = new StringBuilder();
-    text.append(diagnostic.placed() ? source.locate(diagnostic.span().start()) + ": " : "")
+    String place = diagnostic.placed() ? source.locate(diagnostic.span().start()) + ": " : "";
+    text.append(Shown.text(place))
         .append(severity(diagnostic))
         .append(": ")
-        .append(diagnostic.message())
+        .append(safe(diagnostic.message()))
         .append('\n');
     if (diagnostic.placed() && !source.text().isEmpty()) {
       lines(source, diagnostic.span(), true, text);
     }
-    diagnostic.help().ifPresent(help -> text.append("  help: ").append(help).append('\n'));
+    diagnostic.help().ifPresent(help -> text.append("  help: ").append(safe(help)).append('\n'));
     diagnostic.see().ifPresent(see -> text.append("  see:  ").append(see).append('\n'));
     return text.toString();
+  }
+
+  /** A message with what it quotes of the file made fit for a terminal, and cut if endless. */
+  static String safe(String message) {
+    return message.lines().map(line -> Shown.cut(line, LONGEST)).collect(Collectors.joining("\n"));
   }
 
   /** The same; where the instruction begins on an earlier line, that is said too. */

@@ -21,8 +21,11 @@ public final class FailureText {
     text.append(" > ").append(name).append(":\n");
     output.forEach(line -> text.append(line).append('\n'));
     text.append(RULE).append(DiagnosticText.excerpt(source, why.span()));
-    text.append("ERROR: failed to build: failed to solve: ").append(why.message()).append('\n');
-    why.help().ifPresent(help -> text.append("  help: ").append(help).append('\n'));
+    text.append("ERROR: failed to build: failed to solve: ")
+        .append(DiagnosticText.safe(why.message()))
+        .append('\n');
+    why.help()
+        .ifPresent(help -> text.append("  help: ").append(DiagnosticText.safe(help)).append('\n'));
     return text.toString();
   }
 }

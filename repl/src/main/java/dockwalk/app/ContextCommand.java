@@ -5,6 +5,7 @@ import dockwalk.fs.FileTree;
 import dockwalk.fs.Node;
 import dockwalk.render.ContextText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,10 @@ final class ContextCommand implements Command {
     String file = line.matchedOptionValue("--file", "");
     Path dockerfile = file.isEmpty() ? Contexts.dockerfile(folder) : console.path(file);
     Contexts.check(folder);
+    if (!file.isEmpty() && !Files.exists(dockerfile)) {
+      throw new IOException(
+          "failed to read dockerfile: open " + file + ": no such file or directory");
+    }
     Optional<Path> ignore = Contexts.ignoreFile(folder, dockerfile);
     try (FolderContext context = Contexts.open(folder, dockerfile, console.home())) {
       if (line.matchedOptionValue("--ignored", false)) {

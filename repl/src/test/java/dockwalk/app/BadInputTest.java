@@ -218,6 +218,25 @@ class BadInputTest {
     assertThat(dockwalk.run("images").out()).doesNotContain("never");
   }
 
+  /** What a message quotes of a file must not command the terminal. */
+  @Test
+  void aBinaryFileIsToldToBeNoText() throws Exception {
+    dockwalk.file("ctx/Dockerfile", "FROM a\n\u001B[31mX\u0000" + "y".repeat(5000) + " z\n");
+    CommandLine.Said said = dockwalk.run("parse", "ctx/Dockerfile");
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(said.err())
+        .doesNotContain("\u001B", "\u0000", "y".repeat(1000))
+        .contains("unknown instruction: \\u001b[31mX", "is this a text file at all");
+  }
+
+  @Test
+  void theContextOfADockerfileThatIsNotThereIsRefused() throws Exception {
+    dockwalk.file("ctx/a", "a");
+    CommandLine.Said said = dockwalk.run("context", "-f", "ctx/nope", "ctx");
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(said.err()).contains("open ctx/nope: no such file or directory");
+  }
+
   @Test
   void aFailingRunThatLooksLikeJsonIsToldToBeNone() throws Exception {
     dockwalk.file("ctx/Dockerfile", "FROM dockwalk/base\nRUN [\"echo\" \"a\"]\n");
