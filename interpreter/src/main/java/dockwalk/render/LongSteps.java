@@ -2,7 +2,6 @@ package dockwalk.render;
 
 import dockwalk.exec.Event;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Says which step is running once it takes more than a second, and passes all events on. */
@@ -13,18 +12,12 @@ public final class LongSteps implements Consumer<Event> {
   private final Consumer<String> out;
   private final Style style;
   private Optional<Thread> waiting = Optional.empty();
-  private volatile BooleanSupplier paused = () -> false;
 
   /** {@code out} takes text with its line ends, also from another thread. */
   public LongSteps(Consumer<Event> next, Consumer<String> out, Style style) {
     this.next = next;
     this.out = out;
     this.style = style;
-  }
-
-  /** Says nothing while {@code pause} holds: then a step goes on only when it is told to. */
-  public void silentWhile(BooleanSupplier pause) {
-    paused = pause;
   }
 
   @Override
@@ -55,9 +48,6 @@ public final class LongSteps implements Consumer<Event> {
       Thread.sleep(SILENT);
     } catch (InterruptedException e) {
       return; // it was quick
-    }
-    if (paused.getAsBoolean()) {
-      return;
     }
     String number = Integer.toString(started.step().ordinal() + 1);
     String instruction = Shown.oneLine(started.step().instruction().text());

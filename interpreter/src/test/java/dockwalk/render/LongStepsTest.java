@@ -42,11 +42,4 @@ class LongStepsTest {
     steps.accept(new Event.StepFinished(step(), new Event.Outcome.Cached(), Duration.ZERO));
     assertThat(said.poll(1500, TimeUnit.MILLISECONDS)).isNull();
   }
-
-  @Test
-  void aStepThatWaitsForTheUserIsNot() throws InterruptedException {
-    steps.silentWhile(() -> true);
-    steps.accept(new Event.StepStarted(step()));
-    assertThat(said.poll(1500, TimeUnit.MILLISECONDS)).isNull();
-  }
 }

@@ -87,16 +87,13 @@ final class Session {
     Host host = walkable.host();
     Consumer<Event> output = new ProgramOutput(shown, style);
     LongSteps progress = new LongSteps(output, shown, style);
-    DebugSession session =
-        new DebugSession(
-            walkable.plan(),
-            walkable.machine(),
-            host.layers(),
-            host.contents(),
-            waitedFor ? progress : output);
     shown.whenIdle(progress::stop);
-    progress.silentWhile(() -> session.inside().isPresent());
-    return session;
+    return new DebugSession(
+        walkable.plan(),
+        walkable.machine(),
+        host.layers(),
+        host.contents(),
+        waitedFor ? progress : output);
   }
 
   /** Text goes to the screen, in characters that it has. */
