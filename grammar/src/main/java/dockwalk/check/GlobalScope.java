@@ -51,8 +51,6 @@ record GlobalScope(Map<String, String> values, Set<String> names) {
 
   /** {@code word} with its variables expanded; absent if that cannot be done. */
   Optional<String> text(Word word) {
-    return word.expand(name -> Optional.ofNullable(values.get(name))) instanceof Expansion.Done done
-        ? Optional.of(done.text())
-        : Optional.empty();
+    return Scope.expand(word, values).map(Expansion.Done::text);
   }
 }

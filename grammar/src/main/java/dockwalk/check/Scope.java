@@ -33,6 +33,8 @@ record Scope(
     boolean folder,
     PMap<String, Span> last) {
   private static final Set<String> ONCE = Set.of("CMD", "ENTRYPOINT", "HEALTHCHECK");
+  private static final int LONGER = 4096; // characters
+
   private static final String DEFAULT_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -122,7 +124,16 @@ record Scope(
   }
 
   private Optional<Expansion.Done> expand(Word word) {
+    return expand(word, values);
+  }
+
+  /**
+   * {@code word} expanded; absent if that cannot be done, or makes it much longer: of a bomb of
+   * variables the checks have nothing to tell.
+   */
+  static Optional<Expansion.Done> expand(Word word, Map<String, String> values) {
     return word.expand(name -> Optional.ofNullable(values.get(name))) instanceof Expansion.Done done
+            && done.text().length() - word.raw().length() <= LONGER
         ? Optional.of(done)
         : Optional.empty();
   }

@@ -29,7 +29,7 @@ final class Commit {
     Step step = ran.expanded().step();
     List<String> triggers = stage.image().config().onBuild();
     if (!(step.instruction() instanceof Instruction.From) || triggers.isEmpty()) {
-      return state.after(stage);
+      return bounded(state.after(stage), step);
     }
     ImageConfig config = stage.image().config().with(draft -> draft.onBuild = TreePVector.empty());
     State after = state.after(stage.withImage(stage.image().withConfig(config)));
@@ -37,6 +37,17 @@ final class Commit {
       case Planning.Planned planned -> after.with(planned.plan());
       case Planning.Refused refused -> throw StepFault.of(refused.error());
     };
+  }
+
+  /** Values that grow from line to line would fill the memory, and the image's document. */
+  private static State bounded(State after, Step step) throws StepFault {
+    if (after.written() > State.MOST_WRITTEN) {
+      throw StepFault.at(
+          step.span(),
+          "the history of the build up to here is more than 64 MiB long",
+          "Look for variables that repeat one another, line after line.");
+    }
+    return after;
   }
 
   private static StageState stage(State state, Phase.Ran ran, Host.Images images)

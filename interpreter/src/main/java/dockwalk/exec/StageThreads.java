@@ -128,7 +128,7 @@ final class StageThreads {
   private void start(Part part) {
     List<StageState> stages = stages();
     stages.set(part.stage(), part.before());
-    State state = new State(part.plan(), part.first(), new Phase.Ready(), stages);
+    State state = State.of(part.plan(), part.first(), stages);
     Thread thread =
         Thread.ofPlatform()
             .name("stage " + part.plan().stages().get(part.stage()).title())
@@ -158,7 +158,7 @@ final class StageThreads {
   private StepResult together() {
     StepResult last = done.getOrDefault(initial.plan().target(), done.values().iterator().next());
     BuildPlan plan = last.after().plan();
-    State after = new State(plan, plan.steps().size(), new Phase.Ready(), stages());
+    State after = State.of(plan, plan.steps().size(), stages());
     return new StepResult(last.before(), after, last.events());
   }
 

@@ -1,5 +1,6 @@
 package dockwalk.exec;
 
+import dockwalk.image.History;
 import dockwalk.image.Image;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
@@ -14,8 +15,12 @@ import org.pcollections.TreePVector;
  *
  * @param next index of the next step in the plan; the number of steps when all are done
  * @param stages what is built of each stage, in file order
+ * @param written how many characters the steps have added to the histories so far
  */
-public record State(BuildPlan plan, int next, Phase phase, List<StageState> stages) {
+public record State(BuildPlan plan, int next, Phase phase, List<StageState> stages, long written) {
+  /** What the histories of a build may come to, in characters. */
+  static final long MOST_WRITTEN = 64 << 20;
+
   /** Keeps the stages so that the next state shares all but the one that it changes. */
   public State {
     stages = shared(stages);
@@ -28,7 +33,12 @@ public record State(BuildPlan plan, int next, Phase phase, List<StageState> stag
   /** The state before the first step. */
   public static State initial(BuildPlan plan) {
     StageState empty = StageState.empty(plan.options().platform());
-    return new State(plan, 0, new Phase.Ready(), Collections.nCopies(plan.stages().size(), empty));
+    return of(plan, 0, Collections.nCopies(plan.stages().size(), empty));
+  }
+
+  /** The state before the step {@code next}, when {@code stages} are built. */
+  static State of(BuildPlan plan, int next, List<StageState> stages) {
+    return new State(plan, next, new Phase.Ready(), stages, 0);
   }
 
   /** Whether every step is done. */
@@ -64,17 +74,21 @@ public record State(BuildPlan plan, int next, Phase phase, List<StageState> stag
 
   /** This state in another phase. */
   public State in(Phase changed) {
-    return new State(plan, next, changed, stages);
+    return new State(plan, next, changed, stages, written);
   }
 
   /** This state with a plan that has grown beyond the steps that are done. */
   public State with(BuildPlan grown) {
-    return new State(grown, next, phase, stages);
+    return new State(grown, next, phase, stages, written);
   }
 
   /** The state after the next step, whose stage is now {@code stage}. */
   public State after(StageState stage) {
     int place = plan.steps().get(next).stage();
-    return new State(plan, next + 1, new Phase.Ready(), shared(stages).with(place, stage));
+    List<History> was = stages.get(place).image().history();
+    List<History> now = stage.image().history();
+    long more = now.size() == was.size() + 1 ? now.getLast().createdBy().length() : 0;
+    return new State(
+        plan, next + 1, new Phase.Ready(), shared(stages).with(place, stage), written + more);
   }
 }

@@ -11,7 +11,10 @@ import java.util.SequencedMap;
 
 /** The arguments that hold before the first stage (Dockerfile reference, "Scope"). */
 public final class GlobalArgs {
+  private static final int MOST = 64 << 20; // characters, of all of them
+
   private final SequencedMap<String, String> values = new LinkedHashMap<>();
+  private long written;
 
   private GlobalArgs() {}
 
@@ -92,11 +95,22 @@ public final class GlobalArgs {
       values.put(parameter.name(), given);
     } else if (parameter.defaultValue().isPresent()) {
       switch (parameter.defaultValue().get().expand(this::value)) {
-        case Expansion.Done done -> values.put(parameter.name(), done.text());
+        case Expansion.Done done -> put(parameter, done.text());
         case Expansion.Failed failed ->
             throw PlanFault.at(failed.span(), failed.message(), failed.help());
       }
     }
+  }
+
+  private void put(Instruction.Parameter parameter, String value) throws PlanFault {
+    written += value.length();
+    if (written > MOST) {
+      throw PlanFault.at(
+          parameter.span(),
+          "the arguments up to here are more than 64 MiB long",
+          "Look for an ARG that repeats others, line after line.");
+    }
+    values.put(parameter.name(), value);
   }
 
   private Optional<String> value(String name) {

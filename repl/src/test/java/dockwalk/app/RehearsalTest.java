@@ -65,6 +65,31 @@ class RehearsalTest {
     assertThat(checked.code()).isEqualTo(ExitCode.FAILED);
   }
 
+  /** Values that are short enough each, and too much together. */
+  @ParameterizedTest
+  @CsvSource({
+    "ENV D=$C, history of the build up to here is more than 64 MiB long",
+    "LABEL d=$C, history of the build up to here is more than 64 MiB long",
+    "RUN true, history of the build up to here is more than 64 MiB long",
+    "ARG D=$C, arguments up to here are more than 64 MiB long",
+  })
+  void whatVariablesMakeOfManyLinesIsBounded(String line, String message) throws Exception {
+    boolean global = line.startsWith("ARG");
+    String thirty = "$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A$A";
+    String growing =
+        "ARG A=%s\nARG B=%s\nARG C=%s\n"
+            .formatted("x".repeat(1000), thirty, thirty.replace('A', 'B'));
+    String lines = (line + "\n").repeat(100);
+    dockwalk.file(
+        "ctx/Dockerfile",
+        global ? growing + lines + "FROM scratch\n" : "FROM scratch\n" + growing + lines);
+    for (String how : new String[] {"build --check ctx", "plan ctx", "build ctx"}) {
+      CommandLine.Said said = dockwalk.run(how.split(" "));
+      assertThat(said.all()).as(how).contains(message);
+      assertThat(said.code()).as(how).isEqualTo(ExitCode.FAILED);
+    }
+  }
+
   /** Each stage tells its own. */
   @Test
   void theFirstFaultOfEachStageIsTold() throws Exception {
