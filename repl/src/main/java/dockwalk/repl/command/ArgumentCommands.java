@@ -174,7 +174,7 @@ final class ArgumentCommands {
       }
     }
     if (given.isEmpty() && arguments(plan).isEmpty()) {
-      desk.line("This Dockerfile has no ARG.");
+      desk.say("This Dockerfile has no ARG.");
     }
   }
 

@@ -237,7 +237,7 @@ final class Arrival implements Passing {
               "The state before this step is whole: look around with ls or cat, or go back."));
     }
     if (stop.step().instruction() instanceof Instruction.Run && desk.live().isPresent()) {
-      desk.line("`into` executes it again, one command at a time.");
+      desk.say("`into` executes it again, one command at a time.");
     }
   }
 

@@ -134,7 +134,7 @@ final class BreakpointCommands {
           Breakpoints marks = desk.session().breakpoints();
           if (arguments.atMost(1).first().isEmpty()) {
             marks.clear();
-            desk.line("No breakpoints are left.");
+            desk.say("No breakpoints are left.");
             return Answer.STAY;
           }
           int number = arguments.number(arguments.words().getFirst());
@@ -199,7 +199,7 @@ final class BreakpointCommands {
       case "miss" -> add(desk, new Reason.Miss(), clauses, false);
       case "warn" -> add(desk, new Reason.Warning(), clauses, false);
       case "fail" -> {
-        desk.line("A failure always stops the session, before the step that failed.");
+        desk.say("A failure always stops the session, before the step that failed.");
         yield Answer.STAY;
       }
       default -> throw arguments.misuse("That cannot be caught.");
@@ -229,7 +229,7 @@ final class BreakpointCommands {
 
   private static Answer show(Desk desk) {
     if (desk.session().breakpoints().list().isEmpty()) {
-      desk.line("No breakpoints. `break LINE` sets one.");
+      desk.say("No breakpoints. `break LINE` sets one.");
     }
     for (Breakpoint mark : desk.session().breakpoints().list()) {
       desk.line(StopText.row(mark, desk.session().plan()));

@@ -54,7 +54,7 @@ final class CheckpointCommands {
     List<Checkpoint> all = desk.session().checkpoints();
     if (arguments.atMost(1).first().isEmpty()) {
       if (all.isEmpty()) {
-        desk.line("No checkpoints. `checkpoint` makes one, `run` starts over.");
+        desk.say("No checkpoints. `checkpoint` makes one, `run` starts over.");
       }
       all.forEach(each -> desk.line(line(each)));
       return Answer.STAY;

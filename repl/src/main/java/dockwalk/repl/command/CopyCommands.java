@@ -130,7 +130,7 @@ final class CopyCommands {
     try {
       visit = doing.run();
     } catch (InterruptedException e) {
-      desk.line("Interrupted: nothing of it is kept.");
+      desk.say("Interrupted: nothing of it is kept.");
       return Answer.CANCELLED;
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -79,6 +79,11 @@ public record Desk(
     out.accept(text);
   }
 
+  /** A line in the language of the reader, see {@link dockwalk.render.Phrases#of}. */
+  void say(String english, Object... values) {
+    line(style().say(english, values));
+  }
+
   void line(String text) {
     out.accept(text + "\n");
   }

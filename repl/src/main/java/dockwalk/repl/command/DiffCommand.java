@@ -131,7 +131,7 @@ final class DiffCommand {
       return;
     }
     if (Math.max(size(was), size(now)) > TextDiff.MOST_BYTES) {
-      desk.line("Too large to compare line by line.");
+      desk.say("Too large to compare line by line.");
       return;
     }
     desk.print(TextDiff.of(path, bytes(desk, was), bytes(desk, now), desk.style()));

@@ -87,7 +87,7 @@ final class FindCommands {
       desk.line("… and " + (found.size() - MOST) + " more");
     }
     if (found.isEmpty()) {
-      desk.line("Nothing below " + from + " fits.");
+      desk.say("Nothing below %s fits.", from);
     }
     return Answer.STAY;
   }

@@ -148,7 +148,7 @@ final class ImageCommands {
     }
     desk.print(
         stage(desk).args().isEmpty()
-            ? "No build arguments are declared in this stage so far.\n"
+            ? desk.style().say("No build arguments are declared in this stage so far.") + "\n"
             : ImageText.args(stage(desk), desk.style()));
     return Answer.STAY;
   }

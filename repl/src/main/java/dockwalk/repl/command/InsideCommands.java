@@ -76,8 +76,8 @@ final class InsideCommands {
       case RunEntry.NoRun(Optional<Step> step) -> throw noRun(step);
       case RunEntry.Stopped(Stop stop) -> new Arrival(desk).stopped(stop);
       case RunEntry.Cached(Step step) -> {
-        desk.line("Step " + number(desk, step) + " is in the cache: nothing would run.");
-        desk.line("`into --no-cache` executes it anyway, `step` takes it from the cache.");
+        desk.say("Step %s is in the cache: nothing would run.", number(desk, step));
+        desk.say("`into --no-cache` executes it anyway, `step` takes it from the cache.");
         yield Answer.STAY;
       }
       case RunEntry.Whole(Step step, String why) -> {
@@ -91,8 +91,7 @@ final class InsideCommands {
     if (run.over()) {
       return onward(desk); // the shell could not be started, which the step tells
     }
-    desk.line(
-        "Inside step %s.".formatted(number(desk, desk.session().state().step().orElseThrow())));
+    desk.say("Inside step %s.", number(desk, desk.session().state().step().orElseThrow()));
     desk.print(InsideText.commands(run, desk.style()));
     return Answer.STAY;
   }

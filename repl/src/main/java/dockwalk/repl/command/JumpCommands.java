@@ -130,7 +130,7 @@ final class JumpCommands {
     }
     BuildPlan plan = desk.session().plan();
     Stage stage = plan.stages().get(needed.first());
-    desk.line("Into stage " + stage.title() + "; up returns.");
+    desk.say("Into stage %s; up returns.", stage.title());
     return jump(desk, first(plan, stage));
   }
 

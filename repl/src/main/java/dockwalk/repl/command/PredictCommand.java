@@ -77,7 +77,7 @@ final class PredictCommand {
     List<Prediction> made = predictions.of(desk.session().state().next());
     made.forEach(each -> desk.line("predicted: " + each.text()));
     if (made.isEmpty()) {
-      desk.line("Nothing is predicted of the next step.");
+      desk.say("Nothing is predicted of the next step.");
     }
     predictions.total().ifPresent(desk::line);
   }

@@ -67,12 +67,12 @@ final class ProgramCommands {
       case "--discard" -> reload(desk);
       case "--watch" -> {
         desk.acting().program().watch(true);
-        desk.line("From now on the Dockerfile is read again whenever it is saved.");
+        desk.say("From now on the Dockerfile is read again whenever it is saved.");
         yield Answer.STAY;
       }
       case "--no-watch" -> {
         desk.acting().program().watch(false);
-        desk.line("The Dockerfile is read again when you say `reload`.");
+        desk.say("The Dockerfile is read again when you say `reload`.");
         yield Answer.STAY;
       }
       default -> throw arguments.misuse("reload knows no %s.", option);
@@ -95,7 +95,7 @@ final class ProgramCommands {
       file = desk.acting().program().read();
     } catch (IOException e) {
       desk.line(desk.words().apply(e));
-      desk.line("The session goes on with the Dockerfile as it was.");
+      desk.say("The session goes on with the Dockerfile as it was.");
       return Answer.FAILED;
     }
     Rewriting rewriting = new Rewriting(desk);

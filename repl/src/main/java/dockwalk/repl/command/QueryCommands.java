@@ -176,7 +176,7 @@ final class QueryCommands {
     }
     if (arguments.words().isEmpty()) {
       if (displays.list().isEmpty()) {
-        desk.line("Nothing is displayed. `display EXPR` adds an expression.");
+        desk.say("Nothing is displayed. `display EXPR` adds an expression.");
       }
       show(desk);
       return Answer.STAY;
@@ -199,7 +199,7 @@ final class QueryCommands {
     Displays displays = desk.session().displays();
     if (arguments.atMost(1).first().isEmpty()) {
       displays.clear();
-      desk.line("Nothing is displayed any more.");
+      desk.say("Nothing is displayed any more.");
       return Answer.STAY;
     }
     int number = arguments.number(arguments.words().getFirst());

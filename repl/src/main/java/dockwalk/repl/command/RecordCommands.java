@@ -35,9 +35,9 @@ final class RecordCommands {
     String name = arguments.only("Say where to write it, or off.");
     if (!name.equals("off")) {
       desk.notebook().transcribe(Path.of(name));
-      desk.line("Writing a transcript to " + name + ".");
+      desk.say("Writing a transcript to %s.", name);
     } else if (desk.notebook().stop()) {
-      desk.line("The transcript is closed.");
+      desk.say("The transcript is closed.");
     } else {
       throw new MisuseException("No transcript is written.");
     }

@@ -45,7 +45,7 @@ final class Restarting {
       try {
         desk.session().follow(plan.get(), line -> line);
       } catch (InterruptedException e) {
-        desk.line("Interrupted: the session is as it was.");
+        desk.say("Interrupted: the session is as it was.");
         return Answer.CANCELLED;
       }
       options.buildArgs().keySet().stream()

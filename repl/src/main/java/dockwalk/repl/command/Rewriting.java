@@ -34,7 +34,7 @@ final class Rewriting {
       case Planning.Planned planned -> Optional.of(planned.plan());
       case Planning.Refused refused -> {
         show(file, refused.diagnostics());
-        desk.line("The session goes on with the Dockerfile as it was.");
+        desk.say("The session goes on with the Dockerfile as it was.");
         yield Optional.empty();
       }
     };
@@ -57,7 +57,7 @@ final class Rewriting {
     try {
       rewritten = desk.session().follow(plan, IntUnaryOperator.identity());
     } catch (InterruptedException e) {
-      desk.line("Interrupted: the session is as it was.");
+      desk.say("Interrupted: the session is as it was.");
       return Answer.CANCELLED;
     }
     desk.live().ifPresent(Acting::forgetTrial);
@@ -103,10 +103,10 @@ final class Rewriting {
 
   private void lost(Rewritten rewritten) {
     for (Breakpoint mark : rewritten.marks()) {
-      desk.line("Breakpoint " + mark.number() + " has no place any more and is gone.");
+      desk.say("Breakpoint %d has no place any more and is gone.", mark.number());
     }
     for (int number : rewritten.checkpoints()) {
-      desk.line("Checkpoint " + number + " is gone: what was done until then is not any more.");
+      desk.say("Checkpoint %d is gone: what was done until then is not any more.", number);
     }
   }
 }

@@ -95,7 +95,7 @@ final class TryingCommands {
     try {
       done = desk.session().attempt(plan.get());
     } catch (InterruptedException e) {
-      desk.line("Interrupted: nothing of it is kept.");
+      desk.say("Interrupted: nothing of it is kept.");
       return Answer.CANCELLED;
     }
     if (done.isEmpty()) {
@@ -116,7 +116,7 @@ final class TryingCommands {
     }
     desk.acting().tried(trial);
     desk.print(StepCard.of(trial.walk(), desk.session().diff(trial.walk()), desk.style()));
-    desk.line("Tried and undone: `accept` keeps it.");
+    desk.say("Tried and undone: `accept` keeps it.");
     return Answer.STAY;
   }
 
@@ -189,14 +189,12 @@ final class TryingCommands {
     try {
       session.adopt(trial, insertion.moved());
     } catch (InterruptedException e) {
-      desk.line("Interrupted: the session is as it was.");
+      desk.say("Interrupted: the session is as it was.");
       return Answer.CANCELLED;
     }
     desk.acting().forgetTrial();
-    desk.line(
-        "Line "
-            + insertion.line()
-            + " of this session's Dockerfile; `write` puts it into the file.");
+    desk.say(
+        "Line %d of this session's Dockerfile; `write` puts it into the file.", insertion.line());
     return new Arrival(desk).elsewhere(new Stop.Arrived());
   }
 
@@ -217,7 +215,7 @@ final class TryingCommands {
             now.getBytes(StandardCharsets.UTF_8),
             desk.style()));
     if (option.isEmpty()) {
-      desk.line("`write --yes` changes the file.");
+      desk.say("`write --yes` changes the file.");
       return Answer.STAY;
     }
     desk.acting().program().write(was, now);
