@@ -141,9 +141,18 @@ public final class Formatter {
     String text =
         wordsToo
             ? InstructionLayout.of(source, statement, end, file.escape())
-            : source.substring(statement.keywordSpan().start(), end).replace("\r\n", "\n");
+            : untouched(statement, end);
     boolean stage = statement.keyword().toUpperCase(Locale.ROOT).equals("FROM");
     return new Block(stage ? Kind.STAGE : Kind.INSTRUCTION, withEnd(text.replace("\n", eol), eol));
+  }
+
+  /** An instruction of which only the keyword and the blank lines inside are laid out. */
+  private String untouched(Statement statement, int end) {
+    Span span = statement.keywordSpan();
+    String keyword = source.substring(span.start(), span.end());
+    String rest = source.substring(span.end(), end);
+    String upper = keyword.indexOf('\n') < 0 ? keyword.toUpperCase(Locale.ROOT) : keyword;
+    return (upper + rest).replace("\r\n", "\n").replaceAll("\n{2,}", "\n");
   }
 
   private static String withEnd(String text, String eol) {
