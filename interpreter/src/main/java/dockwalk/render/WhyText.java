@@ -90,7 +90,7 @@ public final class WhyText {
             ? style.say("line %d: ", step.line())
             : style.say("step %d/%d, line %d: ", step.number(), steps, step.line()));
     text.append(Shown.cut(Shown.oneLine(step.instruction()), style.width() - 20)).append('\n');
-    String words = said(step.explanation(), style);
+    String words = step.explanation().said().in(style::say);
     text.append(style.strong(fate(step, style) + (step.certain() ? "" : "?")))
         .append(": ")
         .append(words.lines().map(Shown::text).collect(Collectors.joining("\n  ")))
@@ -103,42 +103,6 @@ public final class WhyText {
     boolean asked =
         step.fate() == Fate.NOT_REACHED && !step.explanation().verdict().equals("not-reached");
     return asked ? style.say("not executed yet") : style.say(step.fate().word());
-  }
-
-  /** The explanation in the language of the reader, as far as that has its words. */
-  private static String said(Explanation explanation, Style style) {
-    for (List<Reason> reasons : List.of(explanation.reasons(), explanation.ignored())) {
-      String first = first(reasons, Style.PLAIN);
-      if (!first.isEmpty() && first.equals(explanation.words())) {
-        return first(reasons, style);
-      }
-    }
-    String known = plain(explanation.verdict(), Style.PLAIN);
-    return known.equals(explanation.words())
-        ? plain(explanation.verdict(), style)
-        : explanation.words();
-  }
-
-  private static String first(List<Reason> reasons, Style style) {
-    if (reasons.isEmpty()) {
-      return "";
-    }
-    String first = reasons.getFirst().said().in(style::say);
-    int more = reasons.size() - 1;
-    return more == 0 ? first : style.say("%s (and %d more)", first, more);
-  }
-
-  private static String plain(String verdict, Style style) {
-    return switch (verdict) {
-      case "first-time" -> style.say("no earlier record");
-      case "hit" -> style.say("nothing changed");
-      case "pruned" -> style.say("record pruned: what the step made was cleaned up since");
-      case "not-cacheable" -> style.say("touches no files");
-      case "skipped" -> style.say("not needed by the target");
-      case "not-reached" -> style.say("the build ended before it");
-      case "unknown" -> style.say("the cache was not asked");
-      default -> "";
-    };
   }
 
   /** The parts that changed, and those that did not matter. */

@@ -126,7 +126,7 @@ public final class AccountJson {
         step.flag("certain"),
         new Explanation(
             step.required("verdict"),
-            step.required("why"),
+            Said.verbatim(step.required("why")),
             readReasons(step.objects("reasons")),
             readReasons(step.objects("ignored"))));
   }
@@ -142,7 +142,7 @@ public final class AccountJson {
               fields.text("before"),
               fields.text("after"),
               line == 0 ? Optional.empty() : Optional.of((int) line),
-              new Said(fields.required("why"))));
+              Said.verbatim(fields.required("why"))));
     }
     return reasons;
   }

@@ -135,7 +135,7 @@ public final class DryRun {
             new Outcome.Executed(),
             true,
             Explanation.plain(
-                "first-time", "the image is not here yet: a build fetches or makes it"));
+                "first-time", new Said("the image is not here yet: a build fetches or makes it")));
         stages.put(step.stage(), Sureness.UNSURE);
       }
       case FILES, SOURCE -> {
@@ -169,23 +169,27 @@ public final class DryRun {
 
   private Explanation taken(Step step, DryHost.Gap gap, boolean certain) {
     if (gap == DryHost.Gap.SOURCE) {
-      return Explanation.plain("unknown", "it takes what only a build fetches");
+      return Explanation.plain("unknown", new Said("it takes what only a build fetches"));
     }
     return certain
-        ? Explanation.plain("changed", "parent step changed")
+        ? Explanation.plain("changed", new Said("parent step changed"))
         : Explanation.plain(
             "unknown",
-            "it takes files of a step that is executed: known when that has run" + program(step));
+            taken(
+                new Said("it takes files of a step that is executed: known when that has run"),
+                program(step)));
+  }
+
+  private static Said taken(Said words, Optional<Step> program) {
+    return program.map(step -> new Said("%s (step %d)", words, step.ordinal() + 1)).orElse(words);
   }
 
   /** The program that {@code step} waits for, as far as its stages tell. */
-  private String program(Step step) {
+  private Optional<Step> program(Step step) {
     return state.plan().stages().get(step.stage()).needs().stream()
         .flatMap(stage -> state.plan().stepsOf(stage).stream())
         .filter(s -> explainer.isExecutedProgram(s))
-        .findFirst()
-        .map(s -> " (step " + (s.ordinal() + 1) + ")")
-        .orElse("");
+        .findFirst();
   }
 
   private Sureness before(Step step) {
@@ -215,7 +219,8 @@ public final class DryRun {
           step,
           new Outcome.Executed(),
           keyed.lookup().verdict() == Verdict.DISABLED,
-          Explanation.plain("unknown", "it follows a step that may be cached or executed"));
+          Explanation.plain(
+              "unknown", new Said("it follows a step that may be cached or executed")));
     }
     stages.put(step.stage(), now);
   }

@@ -89,33 +89,37 @@ public final class Explainer implements Consumer<Event> {
         new Reasons(plan, step, () -> changedBefore(step)).of(lookup.differences());
     return switch (lookup.verdict()) {
       case HIT -> hit(reasons, Ignored.of(lookup.ignored(), key));
-      case FIRST_TIME -> Explanation.plain("first-time", "no earlier record");
+      case FIRST_TIME -> Explanation.plain("first-time", new Said("no earlier record"));
       case CHANGED ->
           new Insertion(plan, step)
               .of(lookup)
               .orElseGet(() -> new Explanation("changed", first(reasons), reasons, List.of()));
       case PRUNED ->
-          Explanation.plain("pruned", "record pruned: what the step made was cleaned up since");
-      case DISABLED -> Explanation.plain("no-cache", "--no-cache");
-      case NOT_CACHEABLE -> Explanation.plain("not-cacheable", "touches no files");
+          Explanation.plain(
+              "pruned", new Said("record pruned: what the step made was cleaned up since"));
+      case DISABLED -> Explanation.plain("no-cache", Said.verbatim("--no-cache"));
+      case NOT_CACHEABLE -> Explanation.plain("not-cacheable", new Said("touches no files"));
     };
   }
 
   private static Explanation hit(List<Reason> reasons, List<Reason> ignored) {
-    String words = ignored.isEmpty() ? "nothing changed" : first(ignored);
+    Said said = ignored.isEmpty() ? new Said("nothing changed") : first(ignored);
     return new Explanation(
         "hit",
-        reasons.isEmpty() ? words : "built before with this input, though not the last time",
+        reasons.isEmpty()
+            ? said
+            : new Said("built before with this input, though not the last time"),
         reasons,
         ignored);
   }
 
-  private static String first(List<Reason> reasons) {
+  private static Said first(List<Reason> reasons) {
     if (reasons.isEmpty()) {
-      return "its input changed";
+      return new Said("its input changed");
     }
+    Said first = reasons.getFirst().said();
     int more = reasons.size() - 1;
-    return reasons.getFirst().words() + (more == 0 ? "" : " (and " + more + " more)");
+    return more == 0 ? first : new Said("%s (and %d more)", first, more);
   }
 
   /** The first step, of those that {@code step} builds on, that is not as it was the last time. */
@@ -180,7 +184,7 @@ public final class Explainer implements Consumer<Event> {
         instruction.text(),
         Fate.SKIPPED,
         true,
-        Explanation.plain("skipped", "not needed by the target"));
+        Explanation.plain("skipped", new Said("not needed by the target")));
   }
 
   private StepAccount account(BuildPlan plan, Stage stage, Step step) {
@@ -188,8 +192,9 @@ public final class Explainer implements Consumer<Event> {
     Fate fate = known.outcome.map(Explainer::fate).orElse(Fate.NOT_REACHED);
     Explanation explanation =
         known.outcome.isEmpty()
-            ? Explanation.plain("not-reached", "the build ended before it")
-            : known.explanation.orElse(Explanation.plain("unknown", "the cache was not asked"));
+            ? Explanation.plain("not-reached", new Said("the build ended before it"))
+            : known.explanation.orElse(
+                Explanation.plain("unknown", new Said("the cache was not asked")));
     return new StepAccount(
         step.ordinal() + 1,
         plan.file().source().firstLine(step.span()),
@@ -209,7 +214,7 @@ public final class Explainer implements Consumer<Event> {
 
   private static Explanation failed(Explanation explanation, String why) {
     return new Explanation(
-        explanation.verdict(), why, explanation.reasons(), explanation.ignored());
+        explanation.verdict(), Said.verbatim(why), explanation.reasons(), explanation.ignored());
   }
 
   /** What became of a step that has ended. */

@@ -40,10 +40,10 @@ final class Insertion {
   private Explanation words(Step old) {
     return Explanation.plain(
         "first-time",
-        "no earlier record: inserted before step %d, %s on line %d"
-            .formatted(
-                old.ordinal() + 1,
-                old.instruction().keyword(),
-                plan.file().source().firstLine(old.span())));
+        new Said(
+            "no earlier record: inserted before step %d, %s on line %d",
+            old.ordinal() + 1,
+            old.instruction().keyword(),
+            plan.file().source().firstLine(old.span())));
   }
 }

@@ -19,6 +19,11 @@ public record Said(String english, List<Object> values) {
     this(english, List.of(values));
   }
 
+  /** What is the same in all languages: a name, or what somebody else has said. */
+  static Said verbatim(String text) {
+    return new Said(text, List.of());
+  }
+
   /** Says words with values in their places, in some language. */
   @FunctionalInterface
   public interface Language {

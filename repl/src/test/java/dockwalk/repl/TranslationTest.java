@@ -122,7 +122,10 @@ class TranslationTest {
   private static List<String> sources() throws IOException {
     List<String> texts = new ArrayList<>();
     for (String folder :
-        List.of("interpreter/src/main/java/dockwalk/render", "repl/src/main/java/dockwalk/repl")) {
+        List.of(
+            "interpreter/src/main/java/dockwalk/render",
+            "interpreter/src/main/java/dockwalk/why",
+            "repl/src/main/java/dockwalk/repl")) {
       try (Stream<Path> files = Files.walk(root().resolve(folder))) {
         files
             .filter(p -> p.toString().endsWith(".java"))
@@ -133,10 +136,7 @@ class TranslationTest {
     for (String file :
         List.of(
             "repl/src/main/java/dockwalk/app/SessionProgram.java",
-            "repl/src/main/java/dockwalk/app/SessionExport.java",
-            "interpreter/src/main/java/dockwalk/why/FileChange.java",
-            "interpreter/src/main/java/dockwalk/why/Ignored.java",
-            "interpreter/src/main/java/dockwalk/why/Reasons.java")) {
+            "repl/src/main/java/dockwalk/app/SessionExport.java")) {
       texts.add(text(root().resolve(file)));
     }
     return texts;
