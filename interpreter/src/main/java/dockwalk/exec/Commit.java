@@ -29,7 +29,8 @@ final class Commit {
     Step step = ran.expanded().step();
     List<String> triggers = stage.image().config().onBuild();
     if (!(step.instruction() instanceof Instruction.From) || triggers.isEmpty()) {
-      return bounded(state.after(stage), step);
+      int more = ran.expanded().createdBy().map(String::length).orElse(0);
+      return bounded(state.after(stage).wrote(more), step);
     }
     ImageConfig config = stage.image().config().with(draft -> draft.onBuild = TreePVector.empty());
     State after = state.after(stage.withImage(stage.image().withConfig(config)));

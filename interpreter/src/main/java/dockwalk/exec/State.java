@@ -1,6 +1,5 @@
 package dockwalk.exec;
 
-import dockwalk.image.History;
 import dockwalk.image.Image;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Step;
@@ -85,10 +84,11 @@ public record State(BuildPlan plan, int next, Phase phase, List<StageState> stag
   /** The state after the next step, whose stage is now {@code stage}. */
   public State after(StageState stage) {
     int place = plan.steps().get(next).stage();
-    List<History> was = stages.get(place).image().history();
-    List<History> now = stage.image().history();
-    long more = now.size() == was.size() + 1 ? now.getLast().createdBy().length() : 0;
-    return new State(
-        plan, next + 1, new Phase.Ready(), shared(stages).with(place, stage), written + more);
+    return new State(plan, next + 1, new Phase.Ready(), shared(stages).with(place, stage), written);
+  }
+
+  /** This state with so many characters more in its histories. */
+  State wrote(int more) {
+    return new State(plan, next, phase, stages, written + more);
   }
 }
