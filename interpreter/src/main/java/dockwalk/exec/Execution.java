@@ -5,7 +5,6 @@ import dockwalk.fs.Metadata;
 import dockwalk.fs.Node;
 import dockwalk.fs.TreeDiff;
 import dockwalk.image.Layer;
-import dockwalk.plan.Step;
 import dockwalk.syntax.Span;
 import java.io.IOException;
 import java.time.Instant;
@@ -115,14 +114,11 @@ final class Execution {
     return ran.layer().get();
   }
 
-  /** What is peculiar about how the instruction is written; of a trigger nothing is known. */
+  /** What is peculiar about how the instruction is written. */
   private Optional<String> note() {
-    Step step = expanded.step();
-    return step.trigger().isPresent()
-        ? Optional.empty()
-        : state.plan().file().notes(step.span()).stream()
-            .findFirst()
-            .map(note -> note.message() + note.help().map(help -> ". " + help).orElse(""));
+    return state.plan().notes(expanded.step()).stream()
+        .findFirst()
+        .map(note -> note.message() + note.help().map(help -> ". " + help).orElse(""));
   }
 
   /** The present, or what the caller says that it is. */

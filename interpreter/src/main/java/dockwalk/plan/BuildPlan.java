@@ -1,5 +1,6 @@
 package dockwalk.plan;
 
+import dockwalk.syntax.Diagnostic;
 import dockwalk.syntax.Dockerfile;
 import java.time.Instant;
 import java.util.Collections;
@@ -62,6 +63,11 @@ public record BuildPlan(
   /** The steps of the stage of this index, in order; none if the target does not need it. */
   public List<Step> stepsOf(int stage) {
     return index.byStage().getOrDefault(stage, List.of());
+  }
+
+  /** What is peculiar about how {@code step} is written; a trigger is written elsewhere. */
+  public List<Diagnostic> notes(Step step) {
+    return step.trigger().isPresent() ? List.of() : file.notes(step.span());
   }
 
   /** The time that stands for "now" in all that the build makes, if the caller set one. */

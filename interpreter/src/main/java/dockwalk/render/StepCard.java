@@ -190,15 +190,12 @@ public final class StepCard {
     }
   }
 
-  /** What is peculiar about how it is written; a trigger is written elsewhere. */
+  /** What is doubtful and what is peculiar about how it is written. */
   private void notes() {
     for (Diagnostic note : walk.notes()) {
       rows.sentence(style.say("warning"), note.message());
     }
-    if (walk.step().trigger().isPresent()) {
-      return;
-    }
-    for (Diagnostic note : walk.before().plan().file().notes(walk.step().span())) {
+    for (Diagnostic note : walk.before().plan().notes(walk.step())) {
       rows.sentence(style.say("note"), note.message());
       note.help().ifPresent(help -> rows.sentence("", help));
     }

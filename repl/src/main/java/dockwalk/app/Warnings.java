@@ -63,7 +63,7 @@ final class Warnings {
   /** What is peculiar about how a needed instruction is written. */
   private String notes() {
     return plan.steps().stream()
-        .flatMap(step -> plan.file().notes(step.span()).stream())
+        .flatMap(step -> plan.notes(step).stream())
         .map(note -> DiagnosticText.of(plan.file(), note))
         .collect(Collectors.joining());
   }
