@@ -26,13 +26,7 @@ public record StageState(
     boolean cmdSet) {
   /** Keeps the arguments so that one more of them shares all that were there. */
   public StageState {
-    args = shared(args);
-  }
-
-  private static OrderedPMap<String, Optional<String>> shared(Map<String, Optional<String>> args) {
-    return args instanceof OrderedPMap<String, Optional<String>> kept
-        ? kept
-        : OrderedPMap.from(args);
+    args = OrderedPMap.from(args);
   }
 
   /** A stage of which nothing is built. */
@@ -50,7 +44,8 @@ public record StageState(
   }
 
   public StageState withArg(String name, Optional<String> value) {
-    return new StageState(image, shared(args).plus(name, value), origins, lineage, cmdSet);
+    return new StageState(
+        image, OrderedPMap.from(args).plus(name, value), origins, lineage, cmdSet);
   }
 
   public StageState withOrigins(Origins changed) {

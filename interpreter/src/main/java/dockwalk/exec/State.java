@@ -6,7 +6,6 @@ import dockwalk.plan.Step;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
@@ -22,11 +21,7 @@ public record State(BuildPlan plan, int next, Phase phase, List<StageState> stag
 
   /** Keeps the stages so that the next state shares all but the one that it changes. */
   public State {
-    stages = shared(stages);
-  }
-
-  private static PVector<StageState> shared(List<StageState> stages) {
-    return stages instanceof PVector<StageState> vector ? vector : TreePVector.from(stages);
+    stages = TreePVector.from(stages);
   }
 
   /** The state before the first step. */
@@ -84,7 +79,8 @@ public record State(BuildPlan plan, int next, Phase phase, List<StageState> stag
   /** The state after the next step, whose stage is now {@code stage}. */
   public State after(StageState stage) {
     int place = plan.steps().get(next).stage();
-    return new State(plan, next + 1, new Phase.Ready(), shared(stages).with(place, stage), written);
+    return new State(
+        plan, next + 1, new Phase.Ready(), TreePVector.from(stages).with(place, stage), written);
   }
 
   /** This state with so many characters more in its histories. */

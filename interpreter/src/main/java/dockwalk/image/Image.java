@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
@@ -23,12 +22,8 @@ public record Image(
     List<History> history) {
   /** Keeps the lists so that an image with one more line shares those that it had. */
   public Image {
-    layers = shared(layers);
-    history = shared(history);
-  }
-
-  private static <T> PVector<T> shared(List<T> list) {
-    return list instanceof PVector<T> vector ? vector : TreePVector.from(list);
+    layers = TreePVector.from(layers);
+    history = TreePVector.from(history);
   }
 
   /** The image that {@code FROM scratch} starts with. */
@@ -55,7 +50,7 @@ public record Image(
         author,
         entry.created().or(() -> created),
         layers,
-        shared(history).plus(entry));
+        TreePVector.from(history).plus(entry));
   }
 
   /** This image with other layers, as many as it has. */
@@ -65,7 +60,8 @@ public record Image(
 
   /** This image with one more layer on top. */
   public Image withLayer(Layer layer) {
-    return new Image(platform, config, author, created, shared(layers).plus(layer), history);
+    return new Image(
+        platform, config, author, created, TreePVector.from(layers).plus(layer), history);
   }
 
   /**

@@ -54,22 +54,14 @@ public record ImageConfig(
 
   /** Keeps what may be many so that an edit shares all that it does not touch. */
   public ImageConfig {
-    env = shared(env);
+    env = OrderedPMap.from(env);
     entrypoint = entrypoint.map(List::copyOf);
     cmd = cmd.map(List::copyOf);
     labels = sorted(labels);
     exposedPorts = sorted(exposedPorts);
     volumes = sorted(volumes);
     shell = shell.map(List::copyOf);
-    onBuild = shared(onBuild);
-  }
-
-  private static PMap<String, String> shared(Map<String, String> map) {
-    return map instanceof OrderedPMap<String, String> kept ? kept : OrderedPMap.from(map);
-  }
-
-  private static PVector<String> shared(Collection<String> list) {
-    return list instanceof PVector<String> kept ? kept : TreePVector.from(list);
+    onBuild = TreePVector.from(onBuild);
   }
 
   private static PSortedMap<String, String> sorted(Map<String, String> map) {
@@ -129,7 +121,7 @@ public record ImageConfig(
     private Draft() {}
 
     private Draft(ImageConfig from) {
-      env = shared(from.env);
+      env = OrderedPMap.from(from.env);
       entrypoint = from.entrypoint;
       cmd = from.cmd;
       argsEscaped = from.argsEscaped;
@@ -141,7 +133,7 @@ public record ImageConfig(
       stopSignal = from.stopSignal;
       healthcheck = from.healthcheck;
       shell = from.shell;
-      onBuild = shared(from.onBuild);
+      onBuild = TreePVector.from(from.onBuild);
     }
 
     /** Sets the default search path where none is set. */
