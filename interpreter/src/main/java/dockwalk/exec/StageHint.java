@@ -3,9 +3,9 @@ package dockwalk.exec;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.Stage;
 import dockwalk.plan.Step;
+import dockwalk.plan.TakenFrom;
 import dockwalk.syntax.Diagnostic;
 import dockwalk.syntax.Instruction;
-import dockwalk.syntax.MountFlag;
 import dockwalk.syntax.Span;
 import dockwalk.syntax.Spelling;
 import java.util.ArrayList;
@@ -41,31 +41,12 @@ public final class StageHint {
         note(plan, stage, name, stage.from().image().span(), atHand).ifPresent(notes::add);
       }
       for (Instruction instruction : stage.instructions()) {
-        for (Source source : sources(instruction)) {
+        for (TakenFrom source : TakenFrom.of(instruction)) {
           note(plan, stage, source.name(), source.place(), atHand).ifPresent(notes::add);
         }
       }
     }
     return notes;
-  }
-
-  /** A stage or an image that files are taken from. */
-  private record Source(String name, Span place) {}
-
-  private static List<Source> sources(Instruction instruction) {
-    List<Source> sources = new ArrayList<>();
-    if (instruction instanceof Instruction.Copy copy) {
-      for (Instruction.Flag flag : copy.flags()) {
-        if (flag.name().equals("from") && flag.value().isPresent()) {
-          sources.add(new Source(flag.value().get().raw(), flag.span()));
-        }
-      }
-    } else if (instruction instanceof Instruction.Run run) {
-      for (MountFlag mount : run.mounts()) {
-        mount.from().ifPresent(name -> sources.add(new Source(name, mount.span())));
-      }
-    }
-    return sources;
   }
 
   private static Optional<Diagnostic> note(

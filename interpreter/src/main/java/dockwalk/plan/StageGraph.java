@@ -1,7 +1,6 @@
 package dockwalk.plan;
 
 import dockwalk.syntax.Instruction;
-import dockwalk.syntax.MountFlag;
 import dockwalk.syntax.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -65,19 +64,9 @@ final class StageGraph {
   private void add(Stage stage) throws PlanFault {
     List<Use> found = new ArrayList<>();
     for (Instruction instruction : stage.instructions()) {
-      if (instruction instanceof Instruction.Run run) {
-        for (MountFlag mount : run.mounts()) {
-          if (mount.from().isPresent()) {
-            mounted(stage, mount, mount.from().get()).ifPresent(found::add);
-          }
-        }
-      }
-      if (instruction instanceof Instruction.Copy copy) {
-        for (Instruction.Flag flag : copy.flags()) {
-          if (flag.name().equals("from") && flag.value().isPresent()) {
-            copied(stage, flag, flag.value().get().raw()).ifPresent(found::add);
-          }
-        }
+      for (TakenFrom source : TakenFrom.of(instruction)) {
+        Optional<Use> use = source.mounted() ? mounted(stage, source) : copied(stage, source);
+        use.ifPresent(found::add);
       }
     }
     Set<Integer> all = new HashSet<>();
@@ -90,23 +79,25 @@ final class StageGraph {
   }
 
   /** The stage that a mount names, never by number; absent if it names an image. */
-  private Optional<Use> mounted(Stage stage, MountFlag mount, String name) throws PlanFault {
+  private Optional<Use> mounted(Stage stage, TakenFrom mount) throws PlanFault {
+    String name = mount.name();
     if (name.isEmpty() || StageNames.isNumber(name)) {
       return Optional.empty();
     }
     return named(
         stage,
         name,
-        mount.span(),
+        mount.place(),
         "cannot mount from stage \"%s\", stage needs to be defined before current command"
             .formatted(name));
   }
 
   /** The stage that {@code --from} names; absent if it names an image. */
-  private Optional<Use> copied(Stage stage, Instruction.Flag flag, String name) throws PlanFault {
+  private Optional<Use> copied(Stage stage, TakenFrom copy) throws PlanFault {
+    String name = copy.name();
     if (name.contains("$")) {
       throw PlanFault.at(
-          flag.span(),
+          copy.place(),
           "variable expansion is not supported for --from, define a new stage with FROM using ARG"
               + " from global scope as a workaround");
     }
@@ -114,18 +105,18 @@ final class StageGraph {
         "cannot copy from stage \"%s\", it needs to be defined before current stage \"%s\""
             .formatted(name, stage.title());
     if (!StageNames.isNumber(name)) {
-      return named(stage, name, flag.span(), tooLate);
+      return named(stage, name, copy.place(), tooLate);
     }
     Optional<Integer> index = names.numbered(name);
     if (index.isEmpty()) {
       throw PlanFault.at(
-          flag.span(),
+          copy.place(),
           "invalid stage index " + name,
           stage.index() == 0
               ? "there is no stage before this one"
               : "stages are counted from 0: before this one they are 0 to " + (stage.index() - 1));
     }
-    return Optional.of(new Use(index.get(), flag.span(), tooLate));
+    return Optional.of(new Use(index.get(), copy.place(), tooLate));
   }
 
   /**
