@@ -26,18 +26,11 @@ record CardRows(StringBuilder text, Style style) {
 
   /** A sentence, on as many lines as it needs. */
   void sentence(String name, String words) {
-    int room = style.width() - INDENT.length();
     String shown = name;
-    StringBuilder line = new StringBuilder();
-    for (String word : words.split(" ")) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
-        row(shown, line.toString());
-        shown = "";
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
+    for (String line : Wrapping.lines(words, style.width() - INDENT.length())) {
+      row(shown, line);
+      shown = "";
     }
-    row(shown, line.toString());
   }
 
   /** Some values of one name, and how many there are beyond {@code most}. */

@@ -1,6 +1,7 @@
 package dockwalk.repl.command;
 
 import dockwalk.render.Style;
+import dockwalk.render.Wrapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -84,17 +85,7 @@ final class HelpText {
   /** As many lines as there is no room for beside the usage. */
   private String wrapped(String summary) {
     int room = Math.max(NARROWEST, style.width() - USAGE);
-    StringBuilder text = new StringBuilder();
-    int column = 0;
-    for (String word : summary.split(" ")) {
-      if (column > 0 && column + 1 + word.length() > room) {
-        text.append("\n  ").append(" ".repeat(USAGE));
-        column = 0;
-      }
-      text.append(column > 0 ? " " : "").append(word);
-      column += word.length() + (column > 0 ? 1 : 0);
-    }
-    return text.toString();
+    return String.join("\n  " + " ".repeat(USAGE), Wrapping.lines(summary, room));
   }
 
   /** Some sentences on a command, and an example. */
