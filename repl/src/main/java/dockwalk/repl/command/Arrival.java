@@ -59,7 +59,7 @@ final class Arrival implements Passing {
             + ": "
             + style.phrases().count(steps, "%d step", "%d steps")
             + style.phrases().count(stages, " in %d stage.", " in %d stages."));
-    desk.line(style.say("`step` runs the next, `help` lists all commands."));
+    desk.say("`step` runs the next, `help` lists all commands.");
     desk.narration().beginning().ifPresent(desk::print);
     next();
   }
@@ -104,18 +104,15 @@ final class Arrival implements Passing {
   /** After a move backward, or a jump. */
   Answer elsewhere(Stop stop) {
     if (stop instanceof Stop.AtStart) {
-      desk.line(style.say("Start of build reached."));
+      desk.say("Start of build reached.");
     } else {
       if (stop instanceof Stop.Watched s) {
         mark(s.breakpoint(), "");
         desk.print(StopText.seen(s.observations(), style));
       }
-      session
-          .state()
-          .step()
-          .ifPresent(step -> desk.line(style.say("Before step %s:", number(step))));
+      session.state().step().ifPresent(step -> desk.say("Before step %s:", number(step)));
       if (session.state().finished()) {
-        desk.line(style.say("After the last step."));
+        desk.say("After the last step.");
       }
     }
     next();
@@ -128,7 +125,7 @@ final class Arrival implements Passing {
       case Stop.Arrived s -> here();
       case Stop.AtStageEnd s -> here();
       case Stop.AtEnd s -> end();
-      case Stop.AtStart s -> desk.line(style.say("Start of build reached."));
+      case Stop.AtStart s -> desk.say("Start of build reached.");
       case Stop.AtBreakpoint s -> {
         stageEnd();
         mark(s.breakpoint(), StopText.place(s.step(), plan));
@@ -137,7 +134,7 @@ final class Arrival implements Passing {
       case Stop.Missed s -> {
         mark(s.breakpoint(), StopText.place(s.step(), plan));
         session.walk().flatMap(Walk::lookup).ifPresent(this::keyed);
-        desk.line(style.say("It is not executed yet: `why` tells more, `step` executes it."));
+        desk.say("It is not executed yet: `why` tells more, `step` executes it.");
         next();
       }
       case Stop.Watched s -> {
@@ -155,7 +152,7 @@ final class Arrival implements Passing {
         return Answer.FAILED;
       }
       case Stop.Interrupted s -> {
-        desk.line(style.say("Interrupted: step %s was taken back.", number(s.step())));
+        desk.say("Interrupted: step %s was taken back.", number(s.step()));
         next();
         return Answer.CANCELLED;
       }
@@ -201,7 +198,7 @@ final class Arrival implements Passing {
 
   private void end() {
     if (!moved) {
-      desk.line(style.say("End of build reached."));
+      desk.say("End of build reached.");
       return;
     }
     Explainer explainer = new Explainer(plan);

@@ -45,10 +45,7 @@ public record Desk(
   public void end() {
     String now = session.plan().file().source().text();
     if (live.filter(acting -> !acting.saved().equals(now)).isPresent()) {
-      line(
-          style()
-              .say(
-                  "What was accepted is not in the Dockerfile, and is gone: `write` puts it there."));
+      say("What was accepted is not in the Dockerfile, and is gone: `write` puts it there.");
     }
   }
 

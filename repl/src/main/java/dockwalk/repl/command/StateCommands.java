@@ -159,7 +159,7 @@ final class StateCommands {
     }
     desk.print(WhyText.step(told, account.numbered(), desk.style()));
     if (walk.lookup().isEmpty()) {
-      desk.line(desk.style().say("The cache was not asked yet."));
+      desk.say("The cache was not asked yet.");
     } else if (walk.lookup().get().differences().isEmpty()) {
       walk.key().ifPresent(key -> desk.print(WhyText.parts(key, desk.style())));
     }
