@@ -66,7 +66,6 @@ public record Sight(
 
   /** A path as the user wrote it, made absolute from the working directory. */
   String path(String typed) {
-    String folder = folder();
-    return typed.startsWith("/") ? typed : folder + (folder.endsWith("/") ? "" : "/") + typed;
+    return FileTree.path(folder(), typed);
   }
 }

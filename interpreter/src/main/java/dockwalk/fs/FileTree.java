@@ -36,6 +36,11 @@ public record FileTree(Directory root) {
     return resolve(path, links).flatMap(this::at);
   }
 
+  /** A path as somebody typed it, made absolute from {@code folder}, an absolute path. */
+  public static String path(String folder, String typed) {
+    return typed.startsWith("/") ? typed : folder + (folder.endsWith("/") ? "" : "/") + typed;
+  }
+
   /**
    * The path without links, {@code .} and {@code ..}: absolute, {@code /} for the root. The last
    * name, or a tail of names, need not exist. Absent if links go round in circles.

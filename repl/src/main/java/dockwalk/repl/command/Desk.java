@@ -87,12 +87,7 @@ public record Desk(
 
   /** A path as the user typed it, made absolute from the working directory of the stage. */
   String path(String typed) {
-    return path(folder(), typed);
-  }
-
-  /** A path as the user typed it, made absolute from {@code folder}. */
-  static String path(String folder, String typed) {
-    return typed.startsWith("/") ? typed : folder + (folder.endsWith("/") ? "" : "/") + typed;
+    return FileTree.path(folder(), typed);
   }
 
   /** The working directory of the stage, or of the shell of the RUN that the session is inside. */

@@ -188,7 +188,7 @@ final class DiffCommand {
 
   /** As the typed path would be listed: absolute, without dots. */
   private static String literal(String folder, String typed) {
-    String path = Desk.path(folder, typed);
+    String path = FileTree.path(folder, typed);
     return FileTree.empty().resolve(path, FileTree.Links.NOFOLLOW).orElse(path);
   }
 
