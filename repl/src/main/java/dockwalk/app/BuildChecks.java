@@ -17,6 +17,8 @@ import dockwalk.image.Platform;
 import dockwalk.plan.BuildPlan;
 import dockwalk.plan.GlobalArgs;
 import dockwalk.plan.Stage;
+import dockwalk.registry.StoredImages;
+import dockwalk.store.Store;
 import dockwalk.syntax.Dockerfile;
 import dockwalk.syntax.Expansion;
 import dockwalk.syntax.Instruction;
@@ -35,20 +37,14 @@ import java.util.TreeMap;
 final class BuildChecks {
   private static final String OPTION = "BUILDKIT_DOCKERFILE_CHECK";
   private final BuildFlags flags;
-  private final Images images;
+  private final StoredImages images;
 
   /** What each image hands down; empty if it is not at hand. Many stages may start from one. */
   private final SortedMap<String, Optional<Known>> known = new TreeMap<>();
 
-  BuildChecks(BuildFlags flags, Images images) {
+  BuildChecks(BuildFlags flags, Store store) {
     this.flags = flags;
-    this.images = images;
-  }
-
-  /** Finds an image without fetching or making it. */
-  @FunctionalInterface
-  interface Images {
-    Optional<Image> find(String reference) throws IOException;
+    this.images = new StoredImages(store);
   }
 
   /**
@@ -134,7 +130,7 @@ final class BuildChecks {
   private Optional<Known> look(String name) {
     Optional<Image> found;
     try {
-      found = images.find(name);
+      found = images.atHand(name);
     } catch (IOException e) {
       found = Optional.empty(); // the build itself will say what is wrong with it
     }

@@ -33,7 +33,7 @@ final class CheckRun {
     Contexts.check(flags.context());
     Dockerfile file = Sources.read(flags, console);
     try (Store store = Store.open(console.home())) {
-      BuildChecks checks = new BuildChecks(flags, new StoredImages(store)::atHand);
+      BuildChecks checks = new BuildChecks(flags, store);
       return switch (Planner.plan(file, flags.options())) {
         case Planning.Planned(BuildPlan plan) -> {
           boolean all = flags.options().target().isEmpty();

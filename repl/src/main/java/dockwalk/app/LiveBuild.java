@@ -5,7 +5,6 @@ import dockwalk.debug.NotingMachine;
 import dockwalk.debug.StepperMachine;
 import dockwalk.exec.Host;
 import dockwalk.plan.BuildPlan;
-import dockwalk.registry.StoredImages;
 import dockwalk.repl.Lines;
 import dockwalk.repl.command.Acting;
 import java.io.IOException;
@@ -22,7 +21,7 @@ record LiveBuild(BuildFlags flags, BuildPlan plan, LocalHost local, Console cons
 
   @Override
   public Machine machine() {
-    BuildChecks checks = new BuildChecks(flags, new StoredImages(local.store())::atHand);
+    BuildChecks checks = new BuildChecks(flags, local.store());
     return new NotingMachine(new StepperMachine(host(), local::words), new SessionChecks(checks));
   }
 

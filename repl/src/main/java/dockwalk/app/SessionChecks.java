@@ -19,7 +19,7 @@ final class SessionChecks implements NotingMachine.Notes {
   private final BuildChecks checks;
   private Optional<Dockerfile> checked = Optional.empty();
 
-  /** By where the line is in the Dockerfile, as offset of the finding's begin. */
+  /** By the offset in the Dockerfile at which what they are about begins. */
   private NavigableMap<Integer, List<Diagnostic>> findings = new TreeMap<>();
 
   SessionChecks(BuildChecks checks) {

@@ -3,7 +3,6 @@ package dockwalk.app;
 import dockwalk.check.Findings;
 import dockwalk.exec.UnusedArgs;
 import dockwalk.plan.BuildPlan;
-import dockwalk.registry.StoredImages;
 import dockwalk.render.CheckText;
 import dockwalk.render.DiagnosticText;
 import dockwalk.render.Style;
@@ -27,7 +26,7 @@ final class Warnings {
 
   /** Checks what {@code plan} needs. */
   static Warnings of(BuildFlags flags, BuildPlan plan, LocalHost local) throws IOException {
-    BuildChecks checks = new BuildChecks(flags, new StoredImages(local.store())::atHand);
+    BuildChecks checks = new BuildChecks(flags, local.store());
     return new Warnings(checks, plan, checks.of(plan, false));
   }
 
