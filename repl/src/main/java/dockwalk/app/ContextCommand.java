@@ -57,8 +57,7 @@ final class ContextCommand implements Command {
     Path dockerfile = file.isEmpty() ? Contexts.dockerfile(folder) : console.path(file);
     Contexts.check(folder);
     if (!file.isEmpty() && !Files.exists(dockerfile)) {
-      throw new IOException(
-          "failed to read dockerfile: open " + file + ": no such file or directory");
+      throw new IOException(Sources.absent(file));
     }
     Optional<Path> ignore = Contexts.ignoreFile(folder, dockerfile);
     try (FolderContext context = Contexts.open(folder, dockerfile, console.home())) {

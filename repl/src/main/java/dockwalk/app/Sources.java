@@ -38,9 +38,13 @@ final class Sources {
     try (InputStream in = Files.newInputStream(path)) {
       return parse(in, shown);
     } catch (NoSuchFileException e) {
-      throw new IOException(
-          "failed to read dockerfile: open " + shown + ": no such file or directory" + where, e);
+      throw new IOException(absent(shown) + where, e);
     }
+  }
+
+  /** That there is no Dockerfile of this name, in Docker's words. */
+  static String absent(String shown) {
+    return "failed to read dockerfile: open " + shown + ": no such file or directory";
   }
 
   private static Dockerfile parse(InputStream in, String shown) throws IOException {
