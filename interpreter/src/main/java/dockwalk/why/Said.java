@@ -15,7 +15,8 @@ public record Said(String english, List<Object> values) {
     values = List.copyOf(values);
   }
 
-  Said(String english, Object... values) {
+  /** Such words; without values they are taken as they are. */
+  public Said(String english, Object... values) {
     this(english, List.of(values));
   }
 

@@ -1,6 +1,7 @@
 package dockwalk.repl.command;
 
 import dockwalk.render.Phrases;
+import dockwalk.why.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,18 +13,7 @@ import java.util.stream.Collectors;
 public final class MisuseException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final transient List<Sentence> sentences;
-
-  /** In English, with the values of its places. */
-  private record Sentence(String english, List<Object> values) {
-    Sentence(String english, Object... values) {
-      this(english, List.of(values));
-    }
-
-    String in(Phrases phrases) {
-      return phrases.of(english, values.toArray());
-    }
-  }
+  private final transient List<Said> sentences;
 
   /**
    * One sentence.
@@ -32,25 +22,25 @@ public final class MisuseException extends Exception {
    * @param values of its places; without any, it is taken as it is
    */
   public MisuseException(String english, Object... values) {
-    this(List.of(new Sentence(english, values)));
+    this(List.of(new Said(english, values)));
   }
 
-  private MisuseException(List<Sentence> sentences) {
+  private MisuseException(List<Said> sentences) {
     super(joined(sentences, Phrases.ENGLISH));
     this.sentences = List.copyOf(sentences);
   }
 
   /** The same with a further sentence. */
   MisuseException and(String english, Object... values) {
-    List<Sentence> more = new ArrayList<>(sentences);
-    more.add(new Sentence(english, values));
+    List<Said> more = new ArrayList<>(sentences);
+    more.add(new Said(english, values));
     return new MisuseException(more);
   }
 
   /** The same, after the place where it was found, such as {@code walk.dw:3:}. */
   MisuseException at(String place) {
-    List<Sentence> more = new ArrayList<>(sentences);
-    more.addFirst(new Sentence(place));
+    List<Said> more = new ArrayList<>(sentences);
+    more.addFirst(new Said(place));
     return new MisuseException(more);
   }
 
@@ -59,8 +49,8 @@ public final class MisuseException extends Exception {
     return joined(sentences, phrases);
   }
 
-  private static String joined(List<Sentence> sentences, Phrases phrases) {
-    return sentences.stream().map(each -> each.in(phrases)).collect(Collectors.joining(" "));
+  private static String joined(List<Said> sentences, Phrases phrases) {
+    return sentences.stream().map(each -> each.in(phrases::of)).collect(Collectors.joining(" "));
   }
 
   @Override
