@@ -148,19 +148,15 @@ final class TryingCommands {
       throw arguments.misuse("Say which instruction.");
     }
     String head = "# escape=" + plan.file().escape() + "\nFROM scratch\n";
-    Dockerfile alone = Dockerfile.parse(new SourceFile("line", head + line + "\n"));
-    boolean stage =
-        alone.instructions().size() > 1
-            && alone.instructions().getLast() instanceof Instruction.From;
-    if (stage) {
+    Dockerfile file = Dockerfile.parse(new SourceFile("line", head + line + "\nFROM scratch\n"));
+    List<Instruction> read = file.instructions();
+    if (read.size() == 1 || !(read.getLast() instanceof Instruction.From)) {
+      throw part(arguments); // the line has taken the next one with it
+    }
+    if (read.size() > 2 && read.get(1) instanceof Instruction.From) {
       throw new MisuseException(
           "FROM begins a stage, which no state can go on with: put it into the Dockerfile, and"
               + " `reload`.");
-    }
-    Dockerfile more = Dockerfile.parse(new SourceFile("line", head + line + "\nFROM scratch\n"));
-    if (!(more.instructions().getLast() instanceof Instruction.From)
-        || more.instructions().size() == 1) {
-      throw part(arguments);
     }
   }
 
